@@ -1,0 +1,27 @@
+"""The few named errors.
+
+Expected refusals (an article that cannot be read) are values, :class:`tocsin.records.Skipped`; an
+error is raised only where nothing can go on. Each names what was found and what was expected.
+"""
+
+from __future__ import annotations
+
+
+class TocsinError(Exception):
+    """Anything that Tocsin raises on purpose; the command line prints it without a traceback."""
+
+
+class ConfigError(TocsinError):
+    """A setting with an unknown name or a value that it cannot take."""
+
+
+class LexiconError(TocsinError):
+    """A lexicon file with an unknown key, a contradiction, or an entry without its examples."""
+
+
+class ModelMissing(TocsinError):
+    """The language model's files are not where they should be, or are not whole."""
+
+
+class OutputError(TocsinError):
+    """A result could not be written, or a run cannot be resumed from what is there."""
