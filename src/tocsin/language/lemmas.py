@@ -1,0 +1,81 @@
+"""Lemmas as edit scripts: one label turns a form into its lemma.
+
+A script is ``case|prefix length|new prefix|suffix length|new suffix`` or ``case|=lemma`` for a form that
+shares nothing with its lemma (after UDPipe; Straka 2018, CoNLL shared task). ``case`` is ``l`` for an edit
+of the lowercased form, ``k`` for one of the form as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+OPEN = frozenset({"VERB", "AUX", "NOUN", "ADJ", "ADV"})
+
+
+def script(form: str, lemma: str) -> str:
+    """The script that turns ``form`` into ``lemma``."""
+    if lemma == lemma.lower():
+        return "l|" + edit(form.lower(), lemma)
+    return "k|" + edit(form, lemma)
+
+
+def edit(form: str, lemma: str) -> str:
+    """The part of a script after the case: what is cut and added at the two ends."""
+    length, at, to = common(form, lemma)
+    if length == 0:
+        return "=" + lemma
+    return f"{at}|{lemma[:to]}|{len(form) - at - length}|{lemma[to + length :]}"
+
+
+def common(a: str, b: str) -> tuple[int, int, int]:
+    """Length and the two offsets of the longest common substring, the leftmost of equals."""
+    best = (0, 0, 0)
+    row = [0] * (len(b) + 1)
+    for i, x in enumerate(a, 1):
+        last = 0
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], last + 1 if x == y else 0
+            if row[j] > best[0]:
+                best = (row[j], i - row[j], j - row[j])
+    return best
+
+
+def apply(label: str, form: str) -> str | None:
+    """The lemma that a script gives for ``form``; None where the form is too short for it."""
+    case, _, body = label.partition("|")
+    base = form if case == "k" else form.lower()
+    if body.startswith("="):
+        return body[1:]
+    cut, prefix, strip, suffix = body.split("|")
+    if int(cut) + int(strip) >= len(base):
+        return None
+    return prefix + base[int(cut) : len(base) - int(strip)] + suffix
+
+
+class Lemmas:
+    """Lemmas of forms seen in training, and of others by their scripts.
+
+    ``table`` gives the lemma of a lowercased form with its tag. Of the scripts for an unseen form, the first
+    that gives a known lemma is taken: of "captur" and "capture" only the second is a verb.
+    """
+
+    def __init__(self, table: dict[tuple[str, str], str]) -> None:
+        self.table = table
+        self.known = {(lemma, tag) for (_, tag), lemma in table.items()}
+
+    @classmethod
+    def read(cls, path: Path) -> Lemmas:
+        """From a table of form, tag, lemma."""
+        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+        return cls({(form, tag): lemma for form, tag, lemma in rows})
+
+    def __call__(self, form: str, tag: str, scripts: Sequence[str]) -> str:
+        """The lemma of a word. ``scripts``: the model's, best first."""
+        known = self.table.get((form.lower(), tag))
+        if known is not None:
+            return known
+        found = [lemma for label in scripts if (lemma := apply(label, form))]
+        if tag in OPEN:
+            found.sort(key=lambda lemma: (lemma, tag) not in self.known)
+        return found[0] if found else form.lower()

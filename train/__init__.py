@@ -1,0 +1,1 @@
+"""Training and export of the language model. Never imported by ``tocsin``."""
