@@ -1,0 +1,141 @@
+"""The gazetteer: names of places and what each may stand for.
+
+One gzip file of two parts, made by ``tools/gazetteer.py`` from GeoNames (CC BY 4.0) and the tables beside
+it: a line for each place, an empty line, and a line for each name with the numbers of its places (after
+``;`` those of which it is only a by-name). Lines of places are parsed when they are asked for.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+
+MAX_WORDS = 7
+_DROP = str.maketrans({"'": "", "’": "", "‘": "", "ʿ": "", "ʼ": "", "`": "", ".": "", "´": ""})
+_FOLD = str.maketrans(
+    {"-": " ", "–": " ", "ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "ß": "ss"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One place of the gazetteer: ``kind`` is country, province, district, town or the type of its table;
+    ``lat``/``lon`` degrees WGS 84; ``people`` its inhabitants, 0 where unknown; ``within`` the GeoNames id
+    of its province."""
+
+    name: str
+    kind: str
+    country: str | None
+    within: str | None
+    lat: float
+    lon: float
+    people: int
+    precision: str
+    id: str
+    by_name: bool = False
+
+
+@lru_cache(maxsize=65536)
+def key(name: str) -> str:
+    """A name without accents, apostrophes, dots, hyphens and case."""
+    text = name.translate(_DROP).translate(_FOLD)
+    if not text.isascii():
+        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
+
+
+class Gazetteer:
+    """Names and places; immutable after loading."""
+
+    def __init__(self, places: list[str], names: dict[str, str], abbreviations: dict[str, tuple[str, str]]):
+        self._places = places
+        self._names = names
+        self.abbreviations = abbreviations
+        self._spots: dict[str, tuple[Spot, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, name: str) -> bool:
+        return key(name) in self._names
+
+    def lookup(self, name: str) -> tuple[Spot, ...]:
+        """Every place of this name, those first whose own name it is; empty where there is none."""
+        name = name.casefold() if name.startswith("#") else key(name)
+        if name not in self._spots:
+            self._spots[name] = self._read(self._names.get(name, ";"))
+        return self._spots[name]
+
+    def province(self, number: str | None) -> Spot | None:
+        """The province of this id."""
+        return next((s for s in self.lookup("#" + number) if s.kind == "province"), None) if number else None
+
+    def _read(self, numbers: str) -> tuple[Spot, ...]:
+        own, _, other = numbers.partition(";")
+        return tuple(
+            _spot(self._places[int(n)], by)
+            for part, by in ((own, False), (other, True))
+            for n in part.split(",")
+            if n
+        )
+
+    def country(self, code: str | None) -> Spot | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        return next(iter(self.lookup("#" + code)), None) if code else None
+
+    def capital(self, code: str | None) -> Spot | None:
+        """The capital of the country of an ISO 3166-1 alpha-3 code."""
+        return next(iter(self.lookup("#capital " + code)), None) if code else None
+
+
+def _spot(line: str, by_name: bool) -> Spot:
+    name, kind, country, within, lat, lon, people, precision, number = line.split("\t")
+    return Spot(
+        name,
+        kind,
+        country or None,
+        within or None,
+        float(lat),
+        float(lon),
+        int(people),
+        precision,
+        number,
+        by_name,
+    )
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer of the package, read once."""
+    folder = resources.files("tocsin") / "data" / "places"
+    text = gzip.decompress((folder / "gazetteer.tsv.gz").read_bytes()).decode()
+    places, _, names = text.partition("\n\n")
+    rows = places.partition("\n")[2].split("\n")  # the first line names the source
+    flat = names.rstrip("\n").replace("\n", "\t").split("\t")
+    index = dict(zip(flat[::2], flat[1::2], strict=True))
+    return Gazetteer(rows, index, _abbreviations((folder / "abbreviations.tsv").read_text("utf-8")))
+
+
+def _abbreviations(text: str) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            state, short, country = line.split("\t")
+            found |= {s: (state, country) for s in short.split("|")}
+    return found
+
+
+def distance(a: Spot, b: Spot) -> float:
+    """Great-circle distance in kilometres (haversine, sphere of 6371 km)."""
+    return kilometres(a.lat, a.lon, b.lat, b.lon)
+
+
+def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance in kilometres between two points in degrees."""
+    p, q = math.radians(lat), math.radians(lat2)
+    h = math.sin((q - p) / 2) ** 2 + math.cos(p) * math.cos(q) * math.sin(math.radians(lon2 - lon) / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(h)))

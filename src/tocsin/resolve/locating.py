@@ -1,0 +1,287 @@
+"""Where an act took place: the locative of its trigger, read off the tree.
+
+Looked for in turn, the first that holds a place wins: the trigger's own locatives and modifiers, what it
+was done to, the clause that governs it, what its parties say of where they are, a locative that opens the
+sentence. Among several at one step the most specific wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tocsin.records import Document, Place, Referent, Sentence, Span
+from tocsin.resolve.wordlist import words
+
+IN = words(
+    "in at near on off over outside inside across within around along throughout above beneath beyond "
+    "amid between upon through by-way via aboard below opposite"
+)
+TO = frozenset({"to", "into", "onto", "toward", "towards", "for", "through"})
+MOVES = words(
+    "send deploy dispatch fly travel move go come return march head arrive advance transfer airlift "
+    "ship deliver visit visits trip deployment transit sail cross enter redeploy commit bring rush land "
+    "flow transport arrival mobilise mobilize incursion invasion entry push flight deport deportation "
+    "extradite expel"
+)
+LAUNCHES = words(
+    "launch fire test test-fire liftoff lift blast firing test-firing rocket loft shoot takeoff take "
+    "launching"
+)
+LEAVES = words(
+    "withdraw withdrawal pull pullout leave evacuate evacuation expel expulsion retreat flee remove "
+    "removal depart departure exit drawdown relocate pull-out eject oust drive banish"
+)
+PATIENT = words(
+    "bomb shell attack hit strike target invade enter capture seize storm besiege occupy raid visit "
+    "leave reach cross bombard annex liberate retake recapture overrun blockade surround fill evacuate "
+    "encircle pound take ram destroy damage rock shake infiltrate blast breach lock"
+)
+OF_PLACE = words(
+    "invasion siege bombing shelling storming capture annexation occupation bombardment liberation "
+    "seizure blockade fall recapture encirclement control takeover battle outskirts coast evacuation "
+    "streets raid destruction overflight"
+)
+SAYING = words(
+    "say tell report announce claim add state declare note confirm warn accuse call urge believe think "
+    "know see describe write tweet deny suggest argue insist allege quote"
+)
+SCENES = frozenset({"target", "scene", "site", "venue", "focus"})
+RANK = {"exact": 0, "town": 1, "province": 2, "region": 3, "country": 4, "sea": 5, None: 3}
+SPLIT = ("ccomp", "parataxis", "root", "csubj")
+
+
+class Locator:
+    """The places of a document by word, and the locative of any word."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.at = {
+            (r.sentence, r.head): r for r in doc.referents if r.kind == "place" and r.place is not None
+        }
+        self._by_sentence: dict[int, list[tuple[int, int]]] = {}
+        for key in self.at:
+            self._by_sentence.setdefault(key[0], []).append(key)
+        self._below: dict[int, list[list[int]]] = {}
+
+    def below(self, sent: Sentence) -> list[list[int]]:
+        """The words under each word of a sentence."""
+        if sent.index not in self._below:
+            rows: list[list[int]] = [[] for _ in sent.words]
+            for word, head in enumerate(sent.heads):
+                if head >= 0:
+                    rows[head].append(word)
+            self._below[sent.index] = rows
+        return self._below[sent.index]
+
+    def locatives(self, sentence: int) -> list[Referent]:
+        """The places with a country of one sentence that stand in a phrase of place ("in", "at", "near")."""
+        sent = self.doc.sentences[sentence]
+        refs = [self.at[key] for key in self._by_sentence.get(sentence, ())]
+        return [r for r in refs if r.place and r.place.country and self._case(sent, r.head) in IN]
+
+    def find(self, sentence: int, word: int) -> Referent | None:
+        """The place of the event triggered by this word."""
+        sent = self.doc.sentences[sentence]
+        own = self._launched(sent, word) or _best(self._own(sent, word))
+        if own is None:
+            own = self._governing(sent, word)
+        if own is None:
+            own = _best(self._parties(sent, word)) or _best(self._beneath(sent, word))
+        return own or self._opening(sent, word)
+
+    def _launched(self, sent: Sentence, word: int) -> Referent | None:
+        """ "From X" of a launch comes first: where it fell is not where it was done."""
+        if sent.lemmas[word].casefold() not in LAUNCHES:
+            return None
+        from_where = [c for c in self.below(sent)[word] if self._case(sent, c) == "from"]
+        return _best(ref for child in from_where for ref in self._inside(sent, child))
+
+    def _own(self, sent: Sentence, word: int) -> Iterator[Referent]:
+        lemma = sent.lemmas[word].casefold()
+        for child in self.below(sent)[word]:
+            relation = sent.deps[child].partition(":")[0]
+            if relation in ("obl", "nmod", "advmod") and self._locative(sent, child, lemma):
+                yield from self._inside(sent, child)
+            elif (
+                relation in ("compound", "nmod", "amod")
+                and sent.deps[child] != "nmod:poss"
+                and not self._case(sent, child)
+            ):
+                ref = self.at.get((sent.index, child))
+                if ref and ref.place and ref.place.precision != "country":
+                    yield ref
+        if lemma in MOVES | LEAVES:
+            for child in self.below(sent)[word]:
+                if sent.deps[child] in ("obj", "nmod", "nsubj:pass"):
+                    yield from self._carried(sent, child, lemma)
+        if lemma in SCENES:
+            for child in self.below(sent)[word]:
+                if sent.deps[child].startswith("nsubj"):
+                    yield from self._inside(sent, child)
+        if lemma in PATIENT:
+            for child in self.below(sent)[word]:
+                if sent.deps[child] in ("obj", "nsubj:pass", "xcomp"):
+                    yield from self._inside(sent, child)
+
+    def _locative(self, sent: Sentence, child: int, lemma: str) -> bool:
+        case = self._case(sent, child)
+        if not case:
+            return (
+                sent.deps[child] in ("obl:npmod", "advmod", "obl:unmarked") and (sent.index, child) in self.at
+            )
+        if case in IN or case in ("during", "since"):
+            return True
+        if case == "from":
+            return lemma in LAUNCHES or lemma in LEAVES
+        if case == "of":
+            return lemma in OF_PLACE
+        return case in TO and (lemma in MOVES or lemma in LEAVES and case == "through")
+
+    def _carried(self, sent: Sentence, thing: int, lemma: str) -> Iterator[Referent]:
+        """ "The deployment of bombers to Guam": the goal may hang on what is moved."""
+        for child in self.below(sent)[thing]:
+            if (
+                sent.deps[child] == "nmod"
+                and self._case(sent, child) in TO | {"from"}
+                and self._locative(sent, child, lemma)
+            ):
+                yield from self._inside(sent, child)
+
+    def _case(self, sent: Sentence, word: int) -> str:
+        """The preposition of a phrase; where the tree hangs it elsewhere, the one right before the word."""
+        for child in self.below(sent)[word]:
+            if sent.deps[child] == "case" and child < word:
+                return sent.words[child].casefold()
+        lost = word and sent.tags[word - 1] == "ADP" and sent.deps[word - 1] == "case"
+        return sent.words[word - 1].casefold() if lost else ""
+
+    def _inside(self, sent: Sentence, word: int, depth: int = 0) -> Iterator[Referent]:
+        """The place that a phrase is, or that its own modifiers give it: "a base in Marib"."""
+        ref = self.at.get((sent.index, word))
+        if ref:
+            yield ref
+        if depth > 3:
+            return
+        for child in self.below(sent)[word]:
+            relation, case = sent.deps[child].partition(":")[0], self._case(sent, child)
+            placed = relation in ("nmod", "obl", "acl") and (
+                case in IN or case == "of" and self._is_spot(sent, word)
+            )
+            if (
+                placed
+                or relation in ("appos", "conj", "flat")
+                or relation in ("nmod", "compound")
+                and not case
+                and self._is_spot(sent, word)
+            ):
+                yield from self._inside(sent, child, depth + 1)
+
+    def _is_spot(self, sent: Sentence, word: int) -> bool:
+        return (sent.index, word) in self.at or sent.lemmas[word].casefold() in SPOTS
+
+    def _governing(self, sent: Sentence, word: int) -> Referent | None:
+        """The clause above a noun, a participle or a conjunct; never past a report or a finite clause."""
+        at, steps = word, 0
+        while sent.heads[at] >= 0 and steps < 4:
+            relation = sent.deps[at].partition(":")[0]
+            if (
+                relation in SPLIT
+                or relation == "advcl"
+                and not self._reduced(sent, at)
+                or sent.deps[at] == "acl:relcl"
+            ):
+                return None
+            at, steps = sent.heads[at], steps + 1
+            if sent.lemmas[at].casefold() in SAYING and relation not in ("conj",):
+                return None
+            found = self._launched(sent, at) or _best(self._own(sent, at))
+            if found:
+                return found
+        return None
+
+    def _reduced(self, sent: Sentence, word: int) -> bool:
+        """An adverbial clause without subject or conjunction: it shares the place of its main clause."""
+        return not any(sent.deps[c].startswith(("nsubj", "mark")) for c in self.below(sent)[word])
+
+    def _parties(self, sent: Sentence, word: int) -> Iterator[Referent]:
+        """ "Protesters in Lagos burned tyres", "oil facilities at Ras Tanura were struck"."""
+        for child in self.below(sent)[word]:
+            if sent.deps[child] in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
+                for inner in self.below(sent)[child]:
+                    if sent.deps[inner].startswith("nmod") and self._case(sent, inner) in IN:
+                        yield from self._inside(sent, inner)
+
+    def _beneath(self, sent: Sentence, word: int) -> Iterator[Referent]:
+        """ "Agreements reached during a summit in Oslo", "fired missiles targeting bases in Iraq", "tried to
+        storm the palace"."""
+        below = self.below(sent)
+        for child in below[word]:
+            if sent.deps[child] in ("acl", "xcomp"):
+                yield from self._own(sent, child)
+            elif sent.deps[child] == "obj":
+                for inner in below[child]:
+                    if sent.deps[inner] == "acl":
+                        yield from self._own(sent, inner)
+                        yield from self._parties(sent, inner)
+
+    def _opening(self, sent: Sentence, word: int) -> Referent | None:
+        """A locative before the subject of a clause above: "In Lima, police said that …"."""
+        at, steps = word, 0
+        while at >= 0 and steps < 8:
+            kids = self.below(sent)[at]
+            subject = next((c for c in kids if sent.deps[c].startswith("nsubj")), None)
+            for child in kids:
+                early = subject is not None and child < subject and child < word
+                if early and sent.deps[child].startswith("obl") and self._case(sent, child) in IN:
+                    found = _best(self._inside(sent, child))
+                    if found:
+                        return found
+            at, steps = sent.heads[at], steps + 1
+        return None
+
+
+SPOTS = words(
+    "city town village capital street road area part outskirt suburb region province district state "
+    "coast border front zone soil vicinity side heart center centre neighbourhood neighborhood square "
+    "base airport embassy territory island port airspace waters water field plant facility site camp "
+    "prison headquarters building east west north south northeast northwest southeast southwest "
+    "mountain desert valley stronghold checkpoint governorate hospital school mosque church market "
+    "consulate residence palace parliament gate peninsula"
+)
+
+
+def _best(found: Iterator[Referent]) -> Referent | None:
+    """The most specific, the first of equals."""
+    refs = list(found)
+    return min(refs, key=lambda r: RANK.get(r.place.precision if r.place else None, 3), default=None)
+
+
+_last: list[Locator] = []
+LOOK_BACK = 3
+
+
+def place_of(doc: Document, sentence: int, word: int) -> tuple[Place | None, Span | None]:
+    """The place of the event triggered by word ``word`` of sentence ``sentence``, and the words that say so.
+
+    None for both where the sentence does not tell. ``doc.referents`` must hold the places
+    (``read_places``). Raises ``IndexError`` outside the document.
+    """
+    if not _last or _last[0].doc is not doc:
+        _last[:] = [Locator(doc)]
+    ref = _last[0].find(sentence, word)
+    return (ref.place, ref.span) if ref else (None, None)
+
+
+def setting_of(doc: Document, sentence: int) -> tuple[Place | None, Span | None]:
+    """Where the story stands at a sentence: the last locative of a town or country at most three sentences
+    back, this sentence included. A guess for acts on the ground whose own words name no place; an act in
+    words does not need one. None for both where there is none.
+    """
+    if not _last or _last[0].doc is not doc:
+        _last[:] = [Locator(doc)]
+    for index in range(sentence, max(-1, sentence - LOOK_BACK - 1), -1):
+        refs = _last[0].locatives(index)
+        if refs:
+            best = min(refs, key=lambda r: RANK.get(r.place.precision if r.place else None, 3))
+            return best.place, best.span
+    return None, None

@@ -1,0 +1,176 @@
+"""What naming the actors of an article works on: its trees, the names in them, who was met so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from tocsin.records import Actor, Document, Entity, Referent
+from tocsin.resolve.focus import SUPRANATIONAL, Focus, Pointer, build, weigh
+from tocsin.resolve.knowledge import Knowledge
+from tocsin.resolve.lookup import Known, Name, Noun, look_up, noun_at
+from tocsin.resolve.phrases import NOMINAL, Tree, trees
+from tocsin.resolve.roster import Roster
+from tocsin.resolve.vocabulary import words
+
+WRITTEN = frozenset({"state", "body", "group", "company", "agency", "institution"})
+PLACED = frozenset({"state", "demonym", "people", "capital", "seat", "place"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Whom a phrase stands for, the words (``first`` to ``last``, exclusive) and the rule.
+
+    ``rule`` is ``class:evidence``; the class is one of state, capital, seat, place-name, demonym, people,
+    person, office, institution, force, body, group, company, agency, organisation, asset, anti-adjective.
+    ``start`` is the first word of the proper name after a title, -1 where that is ``first``.
+    """
+
+    actors: tuple[Actor, ...]
+    first: int
+    last: int
+    rule: str
+    start: int = -1
+
+    @property
+    def kind(self) -> str:
+        """The class of the rule."""
+        return self.rule.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The article while its actors are being named; ``memo``, ``met`` and ``roster`` fill up on the way."""
+
+    doc: Document
+    trees: tuple[Tree, ...]
+    known: tuple[Known, ...]
+    labels: tuple[dict[int, Entity], ...]
+    knowledge: Knowledge
+    day: date | None
+    focus: Focus
+    fullest: dict[str, str]
+    roster: Roster = field(default_factory=Roster)
+    memo: dict[tuple[int, int], Found | None] = field(default_factory=dict)
+    met: dict[str, tuple[int, Found]] = field(default_factory=dict)
+    depth: list[int] = field(default_factory=lambda: [0])
+
+    def names(self, sentence: int) -> dict[int, Name]:
+        """The known names of a sentence by each of their words."""
+        return self.known[sentence].names
+
+    def noun(self, sentence: int, at: int, first: int) -> Noun | None:
+        """The noun for an actor or a thing of one that a word belongs to."""
+        return noun_at(self.known[sentence], self.trees[sentence], at, first)
+
+    def office(self, sentence: int, at: int) -> bool:
+        """Whether a word belongs to a noun that may stand before a name as a title."""
+        found = self.known[sentence].nouns.get(at)
+        if found is None:
+            tree = self.trees[sentence]
+            return tree.sent.tags[at] in NOMINAL and tree.lemma(at) in words("borrowing")
+        if found.kind == "institution":
+            return self.trees[sentence].sent.tags[at] == "NOUN"
+        return found.kind in {"office", "people", "rank"} and self.trees[sentence].sent.tags[at] != "ADJ"
+
+    def text(self, sentence: int, first: int, last: int) -> str:
+        """The words ``first`` to ``last`` of a sentence as the article has them."""
+        return self.trees[sentence].text(first, last, self.doc.article.text)
+
+    def label(self, sentence: int, position: int) -> str | None:
+        """PER, ORG, LOC or MISC where a word stands in an entity."""
+        found = self.labels[sentence].get(position)
+        return found.label if found else None
+
+
+def scene(doc: Document, knowledge: Knowledge, day: date | None) -> Scene:
+    """The scene of a document before anyone is named."""
+    every = trees(doc)
+    found = look_up(knowledge, every, day)
+    placed(doc, found)
+    labels: list[dict[int, Entity]] = [{} for _ in every]
+    for entity in doc.entities:
+        labels[entity.sentence].update(dict.fromkeys(range(entity.first, entity.last), entity))
+    return Scene(
+        doc, every, found, tuple(labels), knowledge, day, attention(every, found), longest(doc, every, found)
+    )
+
+
+def longest(doc: Document, every: tuple[Tree, ...], found: tuple[Known, ...]) -> dict[str, str]:
+    """The fullest form in which the article writes each known name."""
+    best: dict[str, str] = {}
+    for tree, known in zip(every, found, strict=True):
+        for name in known.names.values():
+            text = tree.text(name.first, name.last, doc.article.text)
+            if name.kind in WRITTEN and len(text) > len(best.get(name.full, "")):
+                best[name.full] = text
+    return best
+
+
+def placed(doc: Document, found: tuple[Known, ...]) -> None:
+    """Adds the places that have been resolved, where no name stands yet: a town tells its country."""
+    named: dict[int, list[Entity]] = {}
+    for entity in doc.entities:
+        named.setdefault(entity.sentence, []).append(entity)
+    for ref in doc.referents:
+        if ref.kind == "place" and ref.place and ref.place.country and not taken(named, ref):
+            at = called(doc, found, ref)
+            actor = Actor(ref.place.country, None, ref.place.name)
+            if at is not None:
+                overrule(doc, found, ref)
+                found[ref.sentence].names.setdefault(at, Name(at, at + 1, actor, "place", ref.place.name))
+
+
+def overrule(doc: Document, found: tuple[Known, ...], ref: Referent) -> None:
+    """A place with a longer name of another country takes the words of a state's name in it."""
+    row = found[ref.sentence].names
+    name = row.get(ref.head)
+    if name is None or ref.place is None or name.actor.country == ref.place.country:
+        return
+    if name.kind == "state" and ref.span.start < doc.sentences[ref.sentence].starts[name.first]:
+        for position in range(name.first, name.last):
+            row.pop(position, None)
+
+
+def taken(named: dict[int, list[Entity]], ref: Referent) -> bool:
+    """Whether a place's words are an organisation's or a person's name."""
+    here = named.get(ref.sentence, ())
+    return any(e.label in {"ORG", "PER"} and e.start <= ref.span.start < e.end for e in here)
+
+
+def called(doc: Document, found: tuple[Known, ...], ref: Referent) -> int | None:
+    """The last proper noun of a place that is no actor's noun: "Lyon" of "Lyon" and of "Lyon hospital"."""
+    sent, nouns = doc.sentences[ref.sentence], found[ref.sentence].nouns
+    at = ref.head
+    while at >= 0 and sent.starts[at] >= ref.span.start:
+        if sent.tags[at] == "PROPN" and at not in nouns:
+            return at
+        at -= 1
+    return None
+
+
+def attention(every: tuple[Tree, ...], found: tuple[Known, ...]) -> Focus:
+    """The focus from names alone, before phrases are read."""
+    return build(
+        len(every), (p for tree, row in zip(every, found, strict=True) for p in pointers(tree, row.names))
+    )
+
+
+def pointers(tree: Tree, row: dict[int, Name]) -> list[Pointer]:
+    """The countries that a sentence names, each name once."""
+    made = []
+    for position, name in sorted(row.items()):
+        country = name.actor.country
+        if position == name.first and country and country not in SUPRANATIONAL and name.kind in PLACED:
+            head = top(tree, name)
+            modifier = tree.sent.deps[head] in {"amod", "compound", "nmod:desc"}
+            made.append(Pointer(tree.sent.index, position, country, weigh(tree, head, modifier)))
+    return made
+
+
+def top(tree: Tree, name: Name) -> int:
+    """The word of a name whose head lies outside it; its last word where the tree is odd."""
+    for position in range(name.last - 1, name.first - 1, -1):
+        if not name.first <= tree.sent.heads[position] < name.last:
+            return position
+    return name.last - 1

@@ -1,0 +1,157 @@
+"""The expressions of time of an article in the order they are told, each resolved against those before."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from tocsin.records import Document, Sentence, Span
+from tocsin.resolve.calendar import Period
+from tocsin.resolve.normalise import normalise
+from tocsin.resolve.reached import Context, Reached
+from tocsin.resolve.scan import Token
+from tocsin.resolve.tense import tense_at
+from tocsin.resolve.timex import Reading, Timex, read
+
+# An article stamped this late may be read a day ahead where its news happened (the codebook's time zones).
+EVENING = 18
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reading in its place: its sentence, its tokens, and the tense of its clause."""
+
+    reading: Reading
+    sentence: int
+    span: Span
+    tense: str
+    before: str
+
+
+def find(doc: Document) -> list[Found]:
+    """Every expression of time of an article, unresolved."""
+    found: list[Found] = []
+    for sent in doc.sentences:
+        tokens, readings = read(doc.article.text, sent.start, sent.end)
+        for reading in readings:
+            first, last = tokens[reading.first], tokens[reading.last - 1]
+            tense = tense_at(sent, word_at(sent, first.start))
+            before = tokens[reading.first - 1].text if reading.first else ""
+            found.append(Found(reading, sent.index, Span(first.start, end_of(last)), tense, before))
+    return found
+
+
+def end_of(token: Token) -> int:
+    """Where an expression ends: a full stop that closes a month's abbreviation belongs to it."""
+    return token.end
+
+
+def word_at(sent: Sentence, offset: int) -> int:
+    """Position of the word that covers a character offset (the last before it failing that)."""
+    return max(0, bisect_right(sent.starts, offset) - 1)
+
+
+def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> tuple[Timex, ...]:
+    """The expressions of an article with their values, seen from ``day`` (None where unknown)."""
+    found = find(doc) if found is None else found
+    history = narrates(found, day)
+    evening = isinstance(doc.article.published, datetime) and doc.article.published.hour >= EVENING
+    told: Period | None = None
+    at = -9
+    timexes: list[Timex] = []
+    for i, item in enumerate(found):
+        near = item.sentence - at <= 1
+        ctx = Context(day, told, near, item.tense, history, evening)
+        reached = borrowed(found, i, ctx) or normalise(item.reading, ctx)
+        if reached is None:
+            continue
+        timexes.append(timex(item, reached))
+        if moves(reached):
+            told, at = reached.period, item.sentence
+    return joined(tuple(timexes), doc.article.text)
+
+
+def borrowed(found: list[Found], i: int, ctx: Context) -> Reached | None:
+    """The first half of ``3-5 May`` or ``3 and 5 May``: it takes month and year from the second."""
+    item = found[i]
+    if not item.reading.rule.startswith("day") or "month" in item.reading.fields or i + 1 >= len(found):
+        return None
+    after = found[i + 1].reading
+    if (
+        item.reading.rule == "day-of-month"
+        or "month" not in after.fields
+        or found[i + 1].sentence != item.sentence
+    ):
+        return None
+    fields = {k: v for k, v in after.fields.items() if k in ("month", "year")} | {
+        "day": item.reading.fields["day"]
+    }
+    return normalise(replace(item.reading, fields=fields), ctx)
+
+
+def moves(reached: Reached) -> bool:
+    """Whether what follows may be counted from it: a date with days, not a vague reference."""
+    period = reached.period
+    return reached.kind in ("date", "time") and period.start is not None and "_REF" not in period.value
+
+
+def timex(item: Found, reached: Reached) -> Timex:
+    """The record of a resolved expression."""
+    period = reached.period
+    kind = "time" if reached.kind == "date" and "T" in period.value.split("_")[0] else reached.kind
+    rule = f"time/{item.reading.rule}"
+    return Timex(
+        item.span,
+        item.sentence,
+        kind,
+        period.value,
+        period.start,
+        period.end,
+        reached.anchor,
+        rule,
+        reached.how,
+    )
+
+
+def narrates(found: list[Found], day: date | None) -> bool:
+    """Whether an article tells history: many dates with their years, none of the news's own words.
+
+    News speaks of yesterday and Friday; a chronicle names its years and goes on from them.
+    """
+    deictic = sum(
+        f.reading.op in ("deictic", "ago") or (f.reading.op == "weekday" and "day" not in f.reading.fields)
+        for f in found
+    )
+    years = [
+        y for f in found if f.reading.op in ("date", "season") and (y := f.reading.int("year")) is not None
+    ]
+    old = [y for y in years if day is None or abs(day.year - y) >= 2]
+    return len(old) >= 3 and len(old) > 4 * deictic
+
+
+def joined(timexes: tuple[Timex, ...], text: str) -> tuple[Timex, ...]:
+    """A clock time next to its day becomes one with it (``9 a.m. on Friday``, ``Friday at 9 a.m.``)."""
+    made: list[Timex] = []
+    for item in timexes:
+        last = made[-1] if made else None
+        if last is not None and last.sentence == item.sentence and next_to(last, item, text):
+            clock, day = (last, item) if last.found_by == "time/clock" else (item, last)
+            if clock.found_by == "time/clock" and day.start is not None and day.start == day.end:
+                value = f"{day.start.isoformat()}{clock.value[clock.value.index('T') :]}"
+                made[-1] = replace(clock, value=value, start=day.start, end=day.end, anchor=day.anchor,
+                                   span=Span(last.span.start, item.span.end))  # fmt: skip
+                continue
+        made.append(item)
+    return tuple(made)
+
+
+def next_to(first: Timex, second: Timex, text: str) -> bool:
+    """Whether only a comma, ``on`` or ``at`` stands between two expressions, one of them a clock time."""
+    between = text[first.span.end : second.span.start].strip(" ,()").lower()
+    return (first.found_by == "time/clock") != (second.found_by == "time/clock") and between in (
+        "",
+        "on",
+        "at",
+        "at about",
+    )

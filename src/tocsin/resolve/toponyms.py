@@ -1,0 +1,266 @@
+"""Names of places in a text, and which place each is.
+
+Names are found by longest match over words that bear a capital; senses are chosen by the surroundings
+(after the toponym resolution of Leidner 2007: containment, one sense a discourse, nearness, prominence).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from tocsin.records import Document, Sentence
+from tocsin.resolve.gazetteer import MAX_WORDS, Gazetteer, Spot, distance, load_gazetteer
+from tocsin.resolve.wordlist import words
+
+ANCHORS = 30
+NEAR_KM = 400.0
+SHIPS = words("USS HMS INS JS ROKS USNS RFS HMAS HMCS PNS BRP KRI ROCS TCG IRINS MV MT SS RMS USCGC")
+# Towns of the gazetteer that are words of every text; they are places only inside longer names.
+PLAIN = words(
+    "north south east west central northern southern eastern western upper lower new old state union "
+    "republic airport base station port tower headquarters complex air force army navy police council "
+    "party may march april june august sunday monday friday center centre city town island islands "
+    "valley bridge park university hospital school college parliament court house senate congress "
+    "ministry president general this that there then these those they their what when where which while "
+    "with here have been also many most some such over under after before during both because since "
+    "until about according media mission opposition alliance enterprise democrat independence liberty "
+    "freedom justice peace victory hope unity church mosque temple street avenue road highway lake "
+    "river sea gulf bay mount camp fort"
+)
+_LOWER_START = frozenset({"al", "el", "ain", "ar", "as", "ad"})
+
+
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """A name at words ``first`` to ``last`` (exclusive) of a sentence, what it may be, and what it is."""
+
+    sentence: int
+    first: int
+    last: int
+    text: str
+    spots: tuple[Spot, ...]
+    chosen: Spot | None = None
+    why: str = ""
+
+
+@cache
+def demonyms() -> dict[str, str]:
+    """Adjectives of nationality (lowercase) and their countries."""
+    text = (resources.files("tocsin") / "data" / "places" / "demonyms.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {word.casefold(): code for word, code in rows}
+
+
+def find(text: str, sent: Sentence, gazetteer: Gazetteer) -> list[Toponym]:
+    """Every longest name of the gazetteer in a sentence."""
+    found, at = [], 0
+    while at < len(sent):
+        hit = _longest(text, sent, at, gazetteer) if _may_start(sent, at) else None
+        if hit:
+            found.append(hit)
+        at = hit.last if hit else at + 1
+    return found
+
+
+def _may_start(sent: Sentence, at: int) -> bool:
+    word = sent.words[at]
+    if at and sent.words[at - 1] in SHIPS:
+        return False
+    return word[:1].isupper() or (
+        word.casefold() in _LOWER_START and any(c.isupper() for w in sent.words[at : at + 3] for c in w)
+    )
+
+
+def _longest(text: str, sent: Sentence, at: int, gazetteer: Gazetteer) -> Toponym | None:
+    for last in range(min(len(sent), at + MAX_WORDS), at, -1):
+        if sent.ends[last - 1] - sent.starts[at] > 60 or not _may_end(sent.words[last - 1]):
+            continue
+        name = text[sent.starts[at] : sent.ends[last - 1]]
+        if not _cased(name) or name.casefold() in PLAIN:
+            continue
+        spots = gazetteer.lookup(name)
+        if spots:
+            return Toponym(sent.index, at, last, name, spots)
+    return None
+
+
+def _may_end(word: str) -> bool:
+    return any(c.isalnum() for c in word) and word[0] not in "'’"
+
+
+def _cased(name: str) -> bool:
+    letters = [c for c in name if c.isalpha()]
+    return bool(letters) and (all(c.isupper() for c in letters) or len(letters) > 3 or "." in name)
+
+
+def choose(
+    names: Iterable[Toponym],
+    gazetteer: Gazetteer,
+    after: dict[tuple[int, int], str] | None = None,
+    hints: Counter[str] | None = None,
+) -> list[Toponym]:
+    """The names with their places.
+
+    ``after`` gives for (sentence, first) the words after the name where a comma follows ("Texas" in "Paris,
+    Texas"); ``hints`` counts countries that the text names otherwise (by their adjectives).
+    """
+    names = list(names)
+    context = Context(names, gazetteer, hints or Counter())
+    senses: dict[str, Spot] = {}
+    done = []
+    for i, name in enumerate(names):
+        held = contained(name, (after or {}).get((name.sentence, name.first), ""), gazetteer)
+        if held is None and i:
+            held = containing(names[i - 1], name)
+        spot = held or senses.get(name.text) or context.best(name)
+        if held or name.text not in senses:
+            senses[name.text] = spot
+        done.append(replace(name, chosen=spot, why="containment" if held else "context"))
+    return done
+
+
+def contained(name: Toponym, after: str, gazetteer: Gazetteer) -> Spot | None:
+    """The place of the name that lies in what the text names after a comma."""
+    if not after:
+        return None
+    outer = list(gazetteer.lookup(after))
+    if after in gazetteer.abbreviations:
+        state, country = gazetteer.abbreviations[after]
+        outer = [s for s in gazetteer.lookup(state) if s.country == country]
+    return best_within(name.spots, outer)
+
+
+def containing(inner: Toponym, outer: Toponym) -> Spot | None:
+    """The place of ``outer`` in "inner, outer" (adjacent but for a comma)."""
+    near = inner.sentence == outer.sentence and outer.first - inner.last == 1
+    if not near:
+        return None
+    held = best_within(inner.spots, outer.spots)
+    if held is None:
+        return None
+    return next((o for o in outer.spots if _within(held, o)), None)
+
+
+def best_within(spots: Iterable[Spot], outer: Iterable[Spot]) -> Spot | None:
+    """The most prominent of ``spots`` inside one of ``outer``, the first of these that has any."""
+    spots = tuple(spots)
+    for whole in outer:
+        inside = [s for s in spots if _within(s, whole)]
+        if inside:
+            return max(inside, key=prominence)
+    return None
+
+
+def _within(spot: Spot, whole: Spot) -> bool:
+    if spot.id == whole.id or whole.kind == "town" and whole.people < spot.people:
+        return False
+    if whole.kind == "country":
+        return spot.country == whole.country and spot.kind != "country"
+    if spot.within is not None:
+        return (
+            spot.within == whole.id
+            or whole.country == spot.country
+            and whole.kind not in ("town", "province", "district")
+            and distance(spot, whole) < 300
+        )
+    return (
+        spot.country == whole.country
+        and whole.kind not in ("province", "district")
+        and distance(spot, whole) < 150
+    )
+
+
+def prominence(spot: Spot) -> float:
+    """How likely a place is without context: a country, then what the project's table names, then the
+    logarithm of its inhabitants."""
+    if spot.kind == "country":
+        return 10.0
+    if spot.id.startswith("tocsin:"):
+        return 8.0
+    base = {"province": 5.6, "district": 3.4}.get(spot.kind, math.log10(spot.people + 10))
+    return base - (1.2 if spot.by_name else 0.0)
+
+
+class Context:
+    """What the rest of the text says about where it is."""
+
+    def __init__(self, names: list[Toponym], gazetteer: Gazetteer, hints: Counter[str]) -> None:
+        self.gazetteer = gazetteer
+        self.countries = Counter(hints)
+        self.anchors: list[Spot] = []
+        self.within: set[str] = set()
+        for name in names:
+            top = sorted(name.spots, key=prominence, reverse=True)[:2]
+            if (
+                len(top) > 1
+                and prominence(top[0]) - prominence(top[1]) < 1.5
+                and top[0].country != top[1].country
+            ):
+                continue
+            if top[0].country and prominence(top[0]) > 4.5:
+                self.countries[top[0].country] += 1
+            if top[0].kind == "province" or top[0].kind == "town" and top[0].people > 50_000:
+                self.within.add(top[0].id if top[0].kind == "province" else top[0].within or "")
+            if top[0].precision in ("exact", "town") and prominence(top[0]) > 4.5:
+                self.anchors.append(top[0])
+        del self.anchors[ANCHORS:]
+        self.total = sum(self.countries.values()) or 1
+
+    def best(self, name: Toponym) -> Spot:
+        """The likeliest place of a name."""
+        if len(name.spots) == 1:
+            return name.spots[0]
+        return max(name.spots[:60], key=lambda spot: self.score(spot, name))
+
+    def score(self, spot: Spot, name: Toponym) -> float:
+        """Prominence, plus what the country, the province and the nearness of other places add."""
+        capital = self.gazetteer.capital(spot.country) if spot.kind == "town" else None
+        score = max(prominence(spot), 8.0 - 2.5 * spot.by_name if capital and capital.id == spot.id else 0.0)
+        share = self.countries[spot.country] / self.total if spot.country else 0.0
+        score += 1.0 * (share > 0) + 2.5 * share
+        score += 1.0 * (spot.within is not None and spot.within in self.within)
+        near = (distance(spot, a) for a in self.anchors if a.id != spot.id and a.name not in name.text)
+        return score + 1.0 * (min(near, default=math.inf) < NEAR_KM)
+
+
+def after_comma(doc_text: str, sent: Sentence, last: int, gazetteer: Gazetteer) -> str:
+    """The name after a comma that follows word ``last - 1``; empty where there is none."""
+    if last + 1 >= len(sent) or sent.words[last] != ",":
+        return ""
+    for end in range(min(len(sent), last + 5), last + 1, -1):
+        words = doc_text[sent.starts[last + 1] : sent.ends[end - 1]]
+        if words in gazetteer.abbreviations or words[:1].isupper() and _cased(words) and words in gazetteer:
+            return words
+    return ""
+
+
+def resolve_toponyms(doc: Document, names: list[Toponym]) -> list[Toponym]:
+    """``choose`` with the context of a whole document."""
+    gazetteer = load_gazetteer()
+    after = {
+        (n.sentence, n.first): after_comma(doc.article.text, doc.sentences[n.sentence], n.last, gazetteer)
+        for n in names
+    }
+    return choose(names, gazetteer, after, hinted(doc.sentences))
+
+
+def hinted(sentences: Iterable[Sentence]) -> Counter[str]:
+    """Countries named by an adjective ("Syrian"), with their counts; "anti-American" is no hint."""
+    known = demonyms()
+    counts: Counter[str] = Counter()
+    for sent in sentences:
+        for i, word in enumerate(sent.words):
+            if word[:1].isupper():
+                two = word.casefold() + " " + sent.words[i + 1].casefold() if i + 1 < len(sent) else ""
+                before = sent.words[i - 1].casefold() if i else ""
+                code = known.get(two) or (
+                    known.get(before + " " + word.casefold()) or known.get(word.casefold())
+                )
+                if code and not (before == "-" and i > 1 and sent.words[i - 2].casefold() in ("anti", "pro")):
+                    counts[code] += 1
+    return counts

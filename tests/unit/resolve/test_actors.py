@@ -1,0 +1,158 @@
+"""Naming: who each noun phrase stands for, by the rules rather than by the text."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.unit.resolve.sentences import document
+from tocsin.records import Actor, Document, Referent
+from tocsin.resolve.actors import name_actors
+from tocsin.resolve.focus import country_in_focus, focus
+from tocsin.resolve.knowledge import load
+
+DAY = date(2022, 5, 1)
+
+
+def named(doc: Document) -> dict[tuple[int, int], Referent]:
+    """Referents by sentence and head."""
+    return {(ref.sentence, ref.head): ref for ref in name_actors(doc, load(), DAY)}
+
+
+def coded(ref: Referent) -> list[tuple[str | None, str | None]]:
+    """Country and sector of each actor."""
+    return [(actor.country, actor.sector) for actor in ref.actors]
+
+
+def test_a_state_and_a_ministry_with_its_adjective() -> None:
+    doc = document(
+        "Peru/PROPN/2/nsubj accused/VERB/0/root/accuse the/DET/6/det Chilean/ADJ/6/amod "
+        "Defence/PROPN/6/compound Ministry/PROPN/2/obj ./PUNCT/2/punct"
+    )
+    found = named(doc)
+    assert found[0, 0].actors == (Actor("PER", None, "Peru"),)
+    assert coded(found[0, 5]) == [("CHL", "GOV")]
+    assert found[0, 5].actors[0].name == "Chilean Defence Ministry"
+    assert found[0, 3].found_by == "demonym:modifier"
+
+
+def test_two_states_before_one_noun_are_both_meant() -> None:
+    doc = document(
+        "Kenyan/ADJ/4/amod and/CCONJ/3/cc Ugandan/ADJ/1/conj soldiers/NOUN+/5/nsubj "
+        "met/VERB/0/root/meet ./PUNCT/5/punct"
+    )
+    assert coded(named(doc)[0, 3]) == [("KEN", "MIL"), ("UGA", "MIL")]
+
+
+def test_an_adjective_behind_anti_is_no_owner() -> None:
+    doc = document(
+        "Residents/NOUN+/2/nsubj staged/VERB/0/root/stage anti/ADJ/5/amod -/PUNCT/3/punct "
+        "French/ADJ/6/amod rallies/NOUN+/2/obj/rally in/ADP/8/case Niger/PROPN/2/obl ./PUNCT/2/punct"
+    )
+    found = named(doc)
+    assert found[0, 4].found_by.startswith("anti-adjective")
+    assert coded(found[0, 4]) == [("FRA", None)]
+    assert coded(found[0, 0]) == [("NER", "CVL")]
+
+
+@pytest.mark.parametrize(
+    ("case", "rule"), [("in", "place-name:town"), ("from", "place-name:town"), ("with", "capital:acts")]
+)
+def test_a_capital_is_a_government_only_where_it_is_dealt_with(case: str, rule: str) -> None:
+    doc = document(
+        f"Oslo/PROPN/2/nsubj spoke/VERB/0/root/speak {case}/ADP/4/case Madrid/PROPN/2/obl ./PUNCT/2/punct"
+    )
+    found = named(doc)
+    assert (found[0, 0].found_by, found[0, 0].actors[0].country) == ("capital:acts", "NOR")
+    assert (found[0, 3].found_by, found[0, 3].actors[0].country) == (rule, "ESP")
+
+
+def test_a_title_explains_a_later_surname() -> None:
+    doc = document(
+        "Zambian/ADJ/2/amod Finance/PROPN/3/compound Minister/PROPN/4/nmod:desc Mwila/PROPN/6/nsubj "
+        "Banda/PROPN/4/flat resigned/VERB/0/root/resign ./PUNCT/6/punct",
+        "Mr/PROPN/2/nmod:desc Banda/PROPN/3/nsubj spoke/VERB/0/root/speak ./PUNCT/3/punct",
+        entities={(0, 3, 5): "PER", (1, 1, 2): "PER"},
+    )
+    found = named(doc)
+    assert coded(found[0, 3]) == [("ZMB", "GOV")]
+    assert found[1, 1].actors == found[0, 3].actors
+    assert found[1, 1].actors[0].name == "Zambian Finance Minister Mwila Banda"
+
+
+def test_an_apposition_after_the_surname_explains_it_too() -> None:
+    doc = document(
+        "Orbi/PROPN/2/nsubj spoke/VERB/0/root/speak ./PUNCT/2/punct",
+        "Tarvo/PROPN/7/nsubj Orbi/PROPN/1/flat ,/PUNCT/4/punct spokesman/NOUN/1/appos of/ADP/6/case "
+        "Estonia/PROPN/4/nmod laughed/VERB/0/root/laugh ./PUNCT/7/punct",
+        entities={(0, 0, 1): "PER", (1, 0, 2): "PER"},
+    )
+    assert coded(named(doc)[0, 0]) == [("EST", "GOV")]
+
+
+def test_a_possessor_gives_country_and_a_group_gives_sector() -> None:
+    doc = document(
+        "Ghana/PROPN/3/nmod:poss 's/PART/1/case parliament/NOUN/4/nsubj met/VERB/0/root/meet "
+        "a/DET/7/det Hezbollah/PROPN/7/compound spokesman/NOUN/4/obj ./PUNCT/4/punct"
+    )
+    found = named(doc)
+    assert coded(found[0, 2]) == [("GHA", "LEG")]
+    assert found[0, 6].actors[0].sector == found[0, 5].actors[0].sector
+
+
+def test_bare_police_belong_to_the_country_in_focus_and_strangers_to_none() -> None:
+    doc = document(
+        "Protests/NOUN+/2/nsubj erupted/VERB/0/root/erupt in/ADP/4/case Bolivia/PROPN/2/obl ./PUNCT/2/punct",
+        "Police/NOUN/2/nsubj arrested/VERB/0/root/arrest unidentified/ADJ/4/amod gunmen/NOUN+/2/obj/gunman "
+        "./PUNCT/2/punct",
+    )
+    found = named(doc)
+    assert coded(found[1, 0]) == [("BOL", "COP")]
+    assert found[1, 3].actors[0].country is None
+
+
+def test_without_any_country_the_country_stays_empty() -> None:
+    doc = document("Police/NOUN/2/nsubj fled/VERB/0/root/flee ./PUNCT/2/punct")
+    assert coded(named(doc)[0, 0]) == [(None, "COP")]
+
+
+def test_troops_belong_to_whoever_keeps_them_not_to_where_they_stand() -> None:
+    doc = document(
+        "India/PROPN/2/nsubj keeps/VERB/0/root/keep troops/NOUN+/2/obj in/ADP/5/case Bhutan/PROPN/3/nmod "
+        "./PUNCT/2/punct"
+    )
+    assert coded(named(doc)[0, 2]) == [("IND", "MIL")]
+
+
+def test_an_abbreviation_in_brackets_is_the_name() -> None:
+    doc = document(
+        "The/DET/4/det Malian/ADJ/4/amod Workers/PROPN/4/compound Front/PROPN/8/nsubj (/PUNCT/6/punct "
+        "MWF/PROPN/4/appos )/PUNCT/6/punct marched/VERB/0/root/march ./PUNCT/8/punct",
+        "MWF/PROPN/2/nsubj won/VERB/0/root/win ./PUNCT/2/punct",
+        entities={(0, 1, 4): "ORG", (0, 5, 6): "ORG", (1, 0, 1): "ORG"},
+    )
+    found = named(doc)
+    assert found[1, 0].actors == found[0, 3].actors
+    assert found[1, 0].actors[0].country == "MLI"
+
+
+def test_focus_prefers_the_place_and_fades() -> None:
+    doc = document(
+        "France/PROPN/2/nsubj protested/VERB/0/root/protest in/ADP/4/case Chad/PROPN/2/obl ./PUNCT/2/punct",
+        "It/PRON/2/nsubj rained/VERB/0/root/rain ./PUNCT/2/punct",
+    )
+    known = Document(doc.article, doc.sentences, doc.entities, name_actors(doc, load(), DAY))
+    assert country_in_focus(known, 1) == "TCD"
+    assert focus(known).fits({"FRA", "PER"}, 1) == "FRA"
+    assert country_in_focus(document("It/PRON/2/nsubj rained/VERB/0/root/rain"), 0) is None
+
+
+def test_odd_trees_do_no_harm() -> None:
+    doc = document("Peru/PROPN/2/nsubj Peru/PROPN/1/flat 's/PART/3/case army/NOUN/9/nmod:poss")
+    assert all(ref.kind == "actor" for ref in named(doc).values())
+
+
+def test_length_costs_linear_time() -> None:
+    line = "Peruvian/ADJ/2/amod police/NOUN/3/nsubj held/VERB/0/root/hold protesters/NOUN+/3/obj"
+    assert len(named(document(*[line] * 400))) == 400 * 3

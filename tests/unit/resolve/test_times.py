@@ -1,0 +1,178 @@
+"""Expressions of time: what is read, and the days that it comes to."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime
+from importlib.resources import files
+from time import perf_counter
+
+import pytest
+
+from tests.unit.resolve.time_documents import plain
+from tocsin.records import When
+from tocsin.resolve import calendar
+from tocsin.resolve.history import events, named
+from tocsin.resolve.telling import tell
+from tocsin.resolve.times import read_times
+from tocsin.resolve.timex import read
+
+DAY = date(2023, 6, 30)  # a Friday
+RULES = tomllib.loads(files("tocsin").joinpath("data/time/rules.toml").read_text("utf-8"))["rule"]
+
+
+def times(text: str, day: date | datetime | None = DAY) -> list[When]:
+    referents, _ = read_times(plain(text, day))  # type: ignore[arg-type]
+    return [ref.when for ref in referents if ref.when is not None]
+
+
+def span(text: str, day: date | datetime | None = DAY) -> tuple[str | None, str | None]:
+    found = [w for w in times(text, day) if w.start or w.end]
+    assert len(found) == 1, found
+    return (str(found[0].start) if found[0].start else None, str(found[0].end) if found[0].end else None)
+
+
+@pytest.mark.parametrize(("rule", "words"), [(r["id"], w) for r in RULES for w in r.get("yes", [])])
+def test_every_example_of_a_rule_is_read_whole(rule: str, words: str) -> None:
+    tokens, readings = read(words, 0, len(words))
+    assert [(r.first, r.last) for r in readings] == [(0, len(tokens))], readings
+
+
+@pytest.mark.parametrize(("rule", "words"), [(r["id"], w) for r in RULES for w in r.get("no", [])])
+def test_no_counterexample_of_a_rule_is_read_by_it(rule: str, words: str) -> None:
+    _, readings = read(words, 0, len(words))
+    assert rule not in {r.rule for r in readings}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Troops crossed the river on June 15.", "2023-06-15", "2023-06-15"),
+        ("Troops crossed the river on 15 June 2021.", "2021-06-15", "2021-06-15"),
+        ("Troops crossed the river on Jun. 15.", "2023-06-15", "2023-06-15"),
+        ("Troops crossed the river on 2023-06-15.", "2023-06-15", "2023-06-15"),
+        ("Troops crossed the river on 6/15/2023.", "2023-06-15", "2023-06-15"),
+        ("Troops crossed the river on Tuesday.", "2023-06-27", "2023-06-27"),
+        ("Troops crossed the river on Friday.", "2023-06-30", "2023-06-30"),
+        ("Troops crossed the river last Friday.", "2023-06-23", "2023-06-23"),
+        ("Troops will cross the river on Tuesday.", "2023-07-04", "2023-07-04"),
+        ("Troops will cross the river next Monday.", "2023-07-03", "2023-07-03"),
+        ("Troops crossed the river late Wednesday night.", "2023-06-28", "2023-06-28"),
+        ("Troops crossed the river yesterday.", "2023-06-29", "2023-06-29"),
+        ("Troops crossed the river two weeks ago.", "2023-06-16", "2023-06-16"),
+        ("Troops crossed the river seven days ago.", "2023-06-23", "2023-06-23"),
+        ("Troops crossed the river last month.", "2023-05-01", "2023-05-31"),
+        ("Troops crossed the river last week.", "2023-06-19", "2023-06-25"),
+        ("Troops crossed the river last year.", "2022-01-01", "2022-12-31"),
+        ("Troops crossed the river three years ago.", "2020-01-01", "2020-12-31"),
+        ("Troops crossed the river earlier in the month.", "2023-06-01", "2023-06-30"),
+        ("Troops crossed the river in late May.", "2023-05-21", "2023-05-31"),
+        ("Troops crossed the river in mid-May.", "2023-05-11", "2023-05-20"),
+        ("Troops crossed the river in early May.", "2023-05-01", "2023-05-10"),
+        ("Troops crossed the river in April.", "2023-04-01", "2023-04-30"),
+        ("The truce is to take effect on December 10.", "2023-12-10", "2023-12-10"),
+        ("The truce took effect on December 10.", "2022-12-10", "2022-12-10"),
+        ("Since early 2022, the army has fired rockets.", "2022-01-01", "2023-06-30"),
+        ("They fought between 3 and 5 May.", "2023-05-03", "2023-05-05"),
+        ("They fought from March to May.", "2023-03-01", "2023-05-31"),
+        ("They fought on June 3-5.", "2023-06-03", "2023-06-05"),
+        ("They fought in 2015–2019.", "2015-01-01", "2019-12-31"),
+        ("They fought in the 1990s.", "1990-01-01", "1999-12-31"),
+        ("They fought in the summer of 2020.", "2020-06-01", "2020-08-31"),
+        ("They fought in the third quarter of 2020.", "2020-07-01", "2020-09-30"),
+        ("They have fought for the last five years.", "2018-06-30", "2023-06-30"),
+        ("Rain will fall within the next 48 hours.", "2023-06-30", "2023-07-02"),
+        ("They met on Christmas Eve 2020.", "2020-12-24", "2020-12-24"),
+    ],
+)  # fmt: skip
+def test_days(text: str, start: str | None, end: str | None) -> None:
+    assert span(text) == (start, end)
+
+
+def test_told_before() -> None:
+    text = "The fleet sailed on 3 May 2021. It turned back the following day. Three years later it was sold."
+    assert [str(w.start) for w in times(text)] == ["2021-05-03", "2021-05-04", "2024-01-01"]
+
+
+def test_a_clock_time_is_one_with_its_day() -> None:
+    (when,) = times("The blast came at 4:00 a.m. on Tuesday.")
+    assert (when.start, when.text) == (date(2023, 6, 27), "4:00 a.m. on Tuesday")
+
+
+def test_a_stamp_of_the_evening_may_lie_a_day_behind() -> None:
+    assert span("Rebels fired on Tuesday.", datetime(2023, 6, 26, 22)) == ("2023-06-27", "2023-06-27")
+    assert span("Rebels fired on Tuesday.", date(2023, 6, 26)) == ("2023-06-20", "2023-06-20")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("It is the first launch in six years.", "P6Y"), ("A daily patrol passes.", "P1D"),
+     ("After weeks of rain, roads closed.", "PXW"), ("They talked for 72 hours.", "P72H")],
+)  # fmt: skip
+def test_lengths_and_repetitions_date_nothing(text: str, value: str) -> None:
+    (when,) = times(text)
+    assert when.start is None and when.end is None
+    assert value.replace("P72H", "PT72H") in when.how
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They may march on the capital.",
+        "About 2,000 people fled.",
+        "Some 1990 soldiers fell ill.",
+        "A 12-year-old boy died.",
+        "The second man spoke.",
+        "On 4/5/2021 it rained.",
+    ],
+)
+def test_what_is_no_time(text: str) -> None:
+    assert times(text) == []
+
+
+def test_on_an_unknown_day_relative_times_stay_open() -> None:
+    for when in times("Rebels fired on Tuesday. They had met last month and on June 3.", None):
+        assert (when.start, when.end) == (None, None)
+        assert "unknown day" in when.how
+
+
+def test_offsets_point_at_the_words() -> None:
+    doc = plain("Since early 2022, tests went on. On Friday they stopped.", DAY)
+    referents, _ = read_times(doc)
+    assert [r.span.of(doc.article.text) for r in referents] == ["Since early 2022", "Friday"]
+    assert all(r.found_by.startswith("time/") for r in referents)
+
+
+def test_a_chronicle_goes_on_in_its_own_year() -> None:
+    text = "War began in 1914. In 1915 fronts froze. In May 1916 a fleet sailed. In July a river was crossed."
+    assert [t.value for t in tell(plain(text), date(2020, 1, 1))] == ["1914", "1915", "1916-05", "1916-07"]
+
+
+@pytest.mark.parametrize(
+    "filler", ["about ", "two hundred ", "the last ", "May ", "3-", "1990 ", "a.m. ", "every ", "'s "]
+)
+def test_hostile_repetition_is_read_in_linear_time(filler: str) -> None:
+    begun = perf_counter()
+    read_times(plain(filler * 4000 + "."))
+    assert perf_counter() - begun < 8
+
+
+def test_calendar() -> None:
+    assert calendar.easter(2019) == date(2019, 4, 21)
+    assert calendar.nth_weekday(2023, 11, 3, 4) == date(2023, 11, 23)
+    assert calendar.shift(date(2024, 2, 29), -1, "Y") == date(2023, 2, 28)
+    assert calendar.shift(date(1, 1, 1), -1, "D") is None
+    assert calendar.safe(2023, 2, 30) is None
+    assert calendar.of_week(date(2019, 1, 24)).value == "2019-W04"
+    assert calendar.of_season(2020, "WI").end == date(2021, 2, 28)
+
+
+def test_known_events() -> None:
+    assert len(events()) >= 100
+    assert len({e.id for e in events()}) == len(events())
+    assert [e.id for e in events()] == sorted(e.id for e in events())
+    assert all(e.end is None or e.start <= e.end for e in events())
+    names = [name.lower() for e in events() for name in e.names]
+    assert len(names) == len(set(names))
+    found = named("Veterans of the Second World War and the Korean War met.")
+    assert [n.event.id for n in found] == ["world-war-2", "korean-war"]
