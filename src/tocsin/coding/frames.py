@@ -1,0 +1,295 @@
+"""Which frame a word evokes, and who fills its roles.
+
+A frame names words and slots; this file tries them on a sentence. Every candidate keeps the reason why
+it matched or not, so that a lexicon can be debugged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from tocsin.coding.entries import Case, Frame, Light, Test, Word
+from tocsin.coding.lexicon import Lexicon
+from tocsin.coding.negation import negated
+from tocsin.coding.scene import Scene
+from tocsin.coding.slots import Slots
+from tocsin.coding.tree import Tree
+
+_HANGING = ("compound", "compound:prt", "amod", "advmod", "fixed", "nmod", "nummod", "obl", "obj", "det", "flat")
+_ROLES = ("actor", "recipient", "asset", "topic", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame at a word: positions in the sentence, fillers by role, and the light verb if there is one."""
+
+    frame: Frame
+    sentence: int
+    word: int
+    words: tuple[int, ...]
+    slots: Slots
+    roles: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    light: int | None = None
+    light_entry: Light | None = None
+    type: str = ""
+    mode: str | None = None
+    status: str | None = None
+
+    @property
+    def top(self) -> int:
+        """The word whose clause says whether it happened."""
+        if self.light is None or (self.light_entry is not None and self.light_entry.claimed):
+            return self.word
+        return self.light
+
+
+class Matcher:
+    """Tries the frames of a lexicon on sentences."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.frames = {"verb": lexicon.verbs, "noun": lexicon.nouns, "adjective": lexicon.adjectives}
+
+    def matches(self, scene: Scene, sentence: int) -> list[Match]:
+        """Every frame of the sentence that holds, one a trigger word, in the order of the text."""
+        carried = dict(self._carried(scene, sentence))
+        tree = scene.trees[sentence]
+        found = []
+        for word in range(len(tree)):
+            best = self._best(scene, sentence, word, carried.get(word))
+            if best is not None:
+                found.append(best)
+        taken = {w for m in found for w in m.words if w != m.word}
+        return [m for m in found if m.word not in taken]
+
+    def _carried(self, scene: Scene, sentence: int) -> Iterator[tuple[int, tuple[int, Light]]]:
+        """Event nouns that a light verb carries: noun position, (verb position, entry)."""
+        tree = scene.trees[sentence]
+        for verb in range(len(tree)):
+            if not tree.is_verbal(verb):
+                continue
+            for word, light in self.lexicon.light.get(tree.lemmas[verb], ()):
+                rest = rest_of(tree, verb, word)
+                if rest is None or (light.claimed and negated(tree, verb)):
+                    continue
+                for part in (verb, *rest):
+                    slots = scene.slots(sentence, part)
+                    for noun in (n for slot in light.noun for n in slots.get(slot, ())):
+                        yield noun, (verb, light)
+
+    def _best(self, scene: Scene, sentence: int, word: int, light: tuple[int, Light] | None) -> Match | None:
+        tree = scene.trees[sentence]
+        if blocked(scene, sentence, word) or self._joins(tree, word):
+            return None
+        ranked = []
+        for pos in parts(tree, word):
+            for trigger, frame in self.frames[pos].get(tree.lemmas[word], ()):
+                rest = rest_of(tree, word, trigger)
+                if rest is None:
+                    continue
+                match = build(scene, sentence, word, rest, frame, pos, light)
+                if match is not None:
+                    ranked.append((len(rest), len(frame.require), bool(match.roles["actor"]), match))
+        return max(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+    def _joins(self, tree: Tree, word: int) -> bool:
+        """Nouns that only connect: "in protest of", "in response to"."""
+        if not tree.is_nominal(word) or tree.having(word, "det", "nmod:poss", "amod"):
+            return False
+        case = tree.case(word)
+        return case is not None and any(
+            case in c.prep and tree.lemmas[word] in c.noun for c in self.lexicon.connectives
+        )
+
+
+def parts(tree: Tree, word: int) -> tuple[str, ...]:
+    """The lists of a frame that a word of this tag may stand in."""
+    tag = tree.tags[word]
+    if tag in ("VERB", "AUX"):
+        return ("verb", "adjective")
+    if tag in ("NOUN", "PROPN"):
+        return ("noun",)
+    return ("adjective",) if tag in ("ADJ", "ADV", "INTJ") else ()
+
+
+def blocked(scene: Scene, sentence: int, word: int) -> bool:
+    """Words that are no event where they stand: attributes, parts of names, parts of compounds."""
+    tree = scene.trees[sentence]
+    dep = tree.base(word)
+    if tree.tags[word] == "VERB" and dep in ("amod", "case", "mark", "compound"):
+        return True
+    if tree.tags[word] == "PROPN" and scene.entity(sentence, word) in ("PER", "ORG", "LOC"):
+        return True
+    return tree.tags[word] in ("NOUN", "PROPN") and dep in ("compound", "nmod:desc", "fixed", "flat")
+
+
+def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
+    """Where the other words of a trigger are: beneath its head or right before or after it. None: not all."""
+    found = []
+    for lemma in trigger.rest:
+        place = next((c for c in tree.children[word] if _is(tree, c, lemma) and tree.deps[c] in _HANGING), None)
+        if place is None:
+            place = next((w for w in range(max(0, word - 3), min(len(tree), word + 3)) if w != word and _is(tree, w, lemma)), None)
+        if place is None:
+            return None
+        found.append(place)
+    return tuple(found)
+
+
+def _is(tree: Tree, word: int, lemma: str) -> bool:
+    return tree.lemmas[word] == lemma or tree.words[word] == lemma
+
+
+def build(
+    scene: Scene,
+    sentence: int,
+    word: int,
+    rest: tuple[int, ...],
+    frame: Frame,
+    pos: str,
+    light: tuple[int, Light] | None,
+) -> Match | None:
+    """The match of a frame at a word, or None where a condition of it fails."""
+    slots = dict(scene.slots(sentence, word))
+    if light is not None and pos == "noun":
+        slots = lend(scene, sentence, slots, *light)
+    match = Match(frame, sentence, word, tuple(sorted((word, *rest))), slots)
+    if light is not None and pos == "noun":
+        match = replace(match, light=light[0], light_entry=light[1])
+    match = replace(match, roles=roles_of(scene, match, noun=pos == "noun"))
+    if failed(scene, match):
+        return None
+    return typed(scene, match)
+
+
+def lend(scene: Scene, sentence: int, slots: Slots, verb: int, light: Light) -> Slots:
+    """A noun's slots with those of the light verb that carries it."""
+    merged = dict(slots)
+    for slot, words in scene.slots(sentence, verb).items():
+        key = "lent subject" if slot == "subject" else slot
+        if slot not in ("object", "clause", "compound"):
+            merged[key] = tuple(dict.fromkeys((*merged.get(key, ()), *words)))
+    if light.lend == "recipient":
+        merged["lent recipient"] = merged.pop("lent subject", ())
+        for slot in light.actor:
+            merged["lent subject"] = (*merged.get("lent subject", ()), *merged.get(slot, ()))
+    for slot in light.recipient:
+        merged["lent recipient"] = (*merged.get("lent recipient", ()), *merged.get(slot, ()))
+    return merged
+
+
+def roles_of(scene: Scene, match: Match, *, noun: bool) -> dict[str, tuple[int, ...]]:
+    """The fillers of each role, by the frame's slots for a verb or for a noun."""
+    frame, roles = match.frame, {}
+    for role in _ROLES:
+        names: tuple[str, ...] = getattr(frame, role)
+        if noun:
+            names = getattr(frame, f"noun_{role}", ()) or (() if role in ("actor",) else names)
+        roles[role] = _fillers(match.slots, names, role, noun)
+    if frame.victim and not noun:
+        roles["recipient"] = match.slots.get(frame.victim, ()) + roles["recipient"]
+        roles["actor"] = tuple(w for w in roles["actor"] if w not in roles["recipient"])
+    roles["recipient"] = tuple(w for w in roles["recipient"] if w not in roles["actor"])
+    return roles
+
+
+def _fillers(slots: Slots, names: Iterable[str], role: str, noun: bool) -> tuple[int, ...]:
+    order = list(names)
+    if role == "actor" and "subject" in order:
+        order.append("outer subject")
+    if noun and role == "actor":
+        order = ["lent subject", *order]
+    if noun and role == "recipient":
+        order = ["lent recipient", *order, *(f"outer {n}" for n in order if n not in ("of", "possessor", "compound"))]
+    return tuple(dict.fromkeys(w for name in order for w in slots.get(name, ())))
+
+
+def fillers(scene: Scene, match: Match, slot: str) -> tuple[int, ...]:
+    """What a test's slot names: a role, a slot, ``trigger``, ``modifier``, ``within``, or several by ``|``."""
+    if "|" in slot:
+        return tuple(dict.fromkeys(w for part in slot.split("|") for w in fillers(scene, match, part)))
+    if slot == "trigger":
+        return match.words
+    if slot == "modifier":
+        return _modifiers(scene, match)
+    if slot == "within":
+        return scene.trees[match.sentence].subtree(match.top)
+    return match.roles[slot] if slot in match.roles else match.slots.get(slot, ())
+
+
+def _modifiers(scene: Scene, match: Match) -> tuple[int, ...]:
+    tree = scene.trees[match.sentence]
+    found = tree.having(match.word, "amod", "compound", "advmod", "nummod", "nmod")
+    found += tuple(g for c in found for g in tree.having(c, "compound", "amod", "obl:unmarked"))
+    return found + (tree.having(match.light, "advmod") if match.light is not None else ())
+
+
+def holds(scene: Scene, match: Match, test: Test) -> bool:
+    """Whether some filler of the test's slot is one of its lemmas or belongs to one of its classes."""
+    tree = scene.trees[match.sentence]
+    words = fillers(scene, match, test.slot)
+    if "none" in test.classes and not words:
+        return True
+    if any(_lemma_in(tree, w, test.lemmas) for w in words):
+        return True
+    if "several" in test.classes and _several(scene, match, words):
+        return True
+    if "foreign" in test.classes and _foreign(scene, match, words):
+        return True
+    return any(c in scene.classes(match.sentence, w) for w in words for c in test.classes)
+
+
+def _foreign(scene: Scene, match: Match, words: tuple[int, ...]) -> bool:
+    """A party whose country differs from every country of the actor."""
+    own = {a.country for w in match.roles["actor"] for a in scene.party(match.sentence, w).actors}
+    other = {a.country for w in words for a in scene.party(match.sentence, w).actors if a.country}
+    return bool(own and other) and not own & other
+
+
+def _lemma_in(tree: Tree, word: int, lemmas: frozenset[str]) -> bool:
+    if not lemmas:
+        return False
+    if tree.lemmas[word] in lemmas or tree.words[word] in lemmas:
+        return True
+    # "air strike" as a filler of two words
+    return any(f"{tree.lemmas[c]} {tree.lemmas[word]}" in lemmas for c in tree.having(word, "compound", "amod"))
+
+
+def _several(scene: Scene, match: Match, words: tuple[int, ...]) -> bool:
+    countries = {a.country or a.name for w in words for a in scene.party(match.sentence, w).actors}
+    return len(countries) > 1
+
+
+def failed(scene: Scene, match: Match) -> str | None:
+    """The condition that fails, in words; None where all hold."""
+    for test in match.frame.require:
+        if not holds(scene, match, test):
+            return f"requires {test.slot} = {describe(test)}"
+    for test in match.frame.unless:
+        if holds(scene, match, test):
+            return f"refused by {test.slot} = {describe(test)}"
+    return None
+
+
+def describe(test: Test) -> str:
+    """A condition's values as the lexicon writes them."""
+    return " | ".join((*test.classes, *sorted(test.lemmas)))
+
+
+def typed(scene: Scene, match: Match) -> Match:
+    """The match with its type, mode and status, the frame's own unless a case fits."""
+    frame = match.frame
+    kind, mode, status = frame.type, frame.mode, frame.status
+    case = first_case(scene, match, frame.types)
+    if case is not None:
+        kind, mode, status = case.type or kind, case.mode if case.type else case.mode or mode, case.status or status
+    finer = first_case(scene, match, frame.modes)
+    if finer is not None:
+        mode, status = finer.mode or mode, finer.status or status
+    return replace(match, type=kind, mode=mode, status=status)
+
+
+def first_case(scene: Scene, match: Match, cases: Iterable[Case]) -> Case | None:
+    """The first case all of whose tests hold."""
+    return next((c for c in cases if all(holds(scene, match, t) for t in c.when)), None)

@@ -1,0 +1,127 @@
+"""Threats, promises, demands and refusals: a modality and the act beneath it are one event.
+
+"Threatened to shell" is THREATEN, not ASSAULT; "refused to lift" is REJECT. The content's words stay
+among the trigger's, so that a link that hangs on them is found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tocsin.coding.claims import Claims, Mood
+from tocsin.coding.entries import Frame
+from tocsin.coding.frames import Match
+from tocsin.coding.scene import Scene
+from tocsin.ontology import TYPES
+
+# what these say of is not told as done
+_UNREAL = frozenset({"REQUEST", "THREATEN", "AGREE"})
+_CONTENT = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "advcl", "nmod", "conj", "compound", "amod"})
+
+
+def recoded(scene: Scene, claims: Claims, matches: list[Match]) -> list[Match]:
+    """The matches of a sentence with modalities applied, the inmost first."""
+    moods = sorted(claims.moods, key=lambda m: -_depth(claims, m))
+    for mood in moods:
+        entry = mood.entry
+        content = [m for m in matches if m.top in mood.content or m.word in mood.content]
+        if entry.recode and content:
+            changed = [(m, recode(scene, claims.sentence, mood, m)) for m in content]
+            matches = _replaced(matches, [(m, n) for m, n in changed if n is not None], mood)
+        elif entry.alone and not any(m.word == mood.word for m in matches):
+            if not content or entry.recode:
+                matches = [*matches, alone(scene, claims.sentence, mood)]
+    return [m for m in matches if not unreal(claims, m, matches)]
+
+
+def _depth(claims: Claims, mood: Mood) -> int:
+    return sum(1 for _ in claims.tree.up(mood.word))
+
+
+def _replaced(matches: list[Match], changed: list[tuple[Match, Match]], mood: Mood) -> list[Match]:
+    if not changed:
+        return matches
+    gone = [old for old, new in changed if not told(old, new)]
+    kept = [m for m in matches if m not in gone and m.word != mood.word]
+    made = [replace(new, words=(mood.word,)) if told(old, new) else new for old, new in changed]
+    return [*kept, *made]
+
+
+def told(content: Match, made: Match) -> bool:
+    """Whether the content stays an event: what one is accused of or admits is told as done."""
+    return made.type == "ACCUSE" or (made.type == "CONCEDE" and TYPES[content.type].family == "conflict")
+
+
+def lookup(table: Mapping[str, str], match: Match) -> str | None:
+    """What a modality's table says of a content: by type and mode, type, quad class, family."""
+    kind = TYPES[match.type]
+    keys = (f"{match.type}/{match.mode}", match.type, kind.quad.replace(" ", "-"), kind.quad.split()[1], "any")
+    return next((table[k] for k in keys if k in table), None)
+
+
+def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | None:
+    """The event that a modality makes of its content; None where it leaves it alone."""
+    entry = mood.entry
+    kind = lookup(entry.recode, content)
+    if kind is None:
+        return None
+    mode = lookup(entry.modes, content)
+    slots = scene.slots(sentence, mood.word)
+    speakers = _speakers(scene, sentence, mood)
+    named = tuple(w for s in entry.recipient for w in slots.get(s, ()))
+    roles = {**content.roles, "actor": speakers}
+    roles["recipient"] = named or tuple(w for w in content.roles["recipient"] if w not in speakers)
+    if not roles["recipient"]:
+        roles["recipient"] = tuple(w for w in content.roles["actor"] if w not in speakers)
+    frame = Frame(f"{entry.id}+{content.frame.id}", kind, asset=content.frame.asset, reciprocal=False)
+    return replace(
+        content, frame=frame, word=mood.word, words=tuple(sorted({mood.word, *content.words})), slots=slots,
+        roles=roles, light=None, light_entry=None, type=kind, mode=mode, status=None,
+    )  # fmt: skip
+
+
+def alone(scene: Scene, sentence: int, mood: Mood) -> Match:
+    """The event of a modality whose content is none that the lexicon knows."""
+    entry, slots = mood.entry, scene.slots(sentence, mood.word)
+    roles = {role: () for role in ("actor", "recipient", "asset", "topic", "place")}
+    roles["actor"] = _speakers(scene, sentence, mood)
+    roles["recipient"] = tuple(w for s in entry.recipient for w in slots.get(s, ()) if w not in roles["actor"])
+    frame = Frame(entry.id, entry.alone or "")
+    return Match(frame, sentence, mood.word, (mood.word,), slots, roles, type=entry.alone or "", mode=entry.mode)
+
+
+def _speakers(scene: Scene, sentence: int, mood: Mood) -> tuple[int, ...]:
+    """Who threatens, promises, asks: the first of the speaker's slots that holds a party."""
+    slots, entry = scene.slots(sentence, mood.word), mood.entry
+    verbal = scene.trees[sentence].is_verbal(mood.word)
+    names = (*entry.speaker, "outer subject") if verbal else (*entry.speaker, "possessor", "by", "of", "compound")
+    for name in names:
+        if any(scene.party(sentence, w).actors for w in slots.get(name, ())):
+            return slots[name]
+    return tuple(dict.fromkeys(w for s in entry.speaker for w in slots.get(s, ())))
+
+
+def unreal(claims: Claims, match: Match, matches: list[Match]) -> bool:
+    """Whether the match is only what a demand, threat or promise asks or promises."""
+    tree, at = claims.tree, match.top
+    others = {m.word: m for m in matches if m is not match and m.word not in match.words}
+    for head in tree.up(match.top):
+        if tree.base(at) not in _CONTENT or (tree.base(at) == "advcl" and tree.mark(at) not in _INNER):
+            return False
+        governor = others.get(head)
+        if governor is not None and governor.type in _UNREAL and at > head:
+            return tree.base(at) not in ("conj",) and not _past(claims, at)
+        at = head
+    return False
+
+
+_INNER = frozenset({"to", "for", "of", "from", "into", "on", "against", "about", "over", "in order to", None})
+
+
+def _past(claims: Claims, word: int) -> bool:
+    """A finite past clause inside a demand tells something that happened."""
+    tree = claims.tree
+    return tree.feat(word, "VerbForm") == "Fin" and tree.feat(word, "Tense") == "Past"
+
+

@@ -1,0 +1,27 @@
+"""Whether a word is denied in its own clause."""
+
+from __future__ import annotations
+
+from tocsin.coding.tree import Tree
+
+_NEGATION = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "nobody"})
+
+
+def negated(tree: Tree, word: int) -> bool:
+    """Negation of a word or of its arguments: "not", "no tests", "no one"."""
+    for child in tree.children[word]:
+        if tree.lemmas[child] in _NEGATION and tree.base(child) in ("advmod", "det", "cc", "discourse"):
+            return True
+        if tree.lemmas[child] == "no" and tree.base(child) == "det":
+            return True
+        if tree.base(child) in ("nsubj", "obj") and _no(tree, child):
+            return True
+        if tree.lemmas[child] == "longer" and any(tree.lemmas[g] == "no" for g in tree.children[child]):
+            return True
+    return False
+
+
+def _no(tree: Tree, word: int) -> bool:
+    if tree.lemmas[word] in ("nobody", "none", "nothing", "neither"):
+        return True
+    return any(tree.lemmas[c] in ("no", "neither") and tree.base(c) == "det" for c in tree.children[word])

@@ -1,0 +1,209 @@
+"""One act, one event: which mentions within an article tell of the same act.
+
+Two mentions are one event when nothing contradicts (type, status, parties, dates, places, numbers)
+and enough speaks for it: a shared trigger, the same parties, a definite noun that looks back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tocsin.coding.drafts import Draft, countries
+from tocsin.coding.lags import date_by_lag
+from tocsin.coding.scene import Scene
+from tocsin.records import When
+
+_LOOKS_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
+_OWNED = frozenset({"its", "their", "his", "her", "our"})
+_INDEFINITE = frozenset({"a", "an", "another", "other", "new", "several", "many", "some", "previous", "earlier", "past", "similar", "recent", "further", "more", "second", "third", "fourth", "fifth", "next", "first", "last", "latest", "separate"})
+_ENOUGH = 3
+
+
+def joined(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
+    """The drafts with mentions of one act joined, in the order of their first mention.
+
+    Joined once more after acts are dated by one another, for then more can be compared.
+    """
+    once = _joined(scene, drafts)
+    date_by_lag(scene, once)
+    return _joined(scene, once)
+
+
+def _joined(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
+    found: list[Draft] = []
+    for made in drafts:
+        partner = _partner(scene, found, made)
+        if partner is None:
+            found.append(made)
+        else:
+            absorb(partner, made)
+    return found
+
+
+def _partner(scene: Scene, found: list[Draft], made: Draft) -> Draft | None:
+    """The earlier draft that tells of the same act most likely; the nearest among equals."""
+    best, score = None, _ENOUGH - 1
+    for other in found:
+        if not contradicts(other, made):
+            points = evidence(scene, other, made)
+            if points >= max(score, _ENOUGH):
+                best, score = other, points
+    return best
+
+
+def contradicts(a: Draft, b: Draft) -> bool:
+    """Whether two drafts cannot be one act."""
+    if not same_kind(a, b) or (a.status != b.status and {a.status, b.status} != {"actual", "failed"}):
+        return True
+    if a.mode != b.mode and a.mode is not None and b.mode is not None:
+        return True
+    return (
+        not _agree(countries(a.actor), countries(b.actor))
+        or not _agree(countries(a.recipient), countries(b.recipient))
+        or apart(a.when, b.when)
+        or _total(a) != _total(b)
+        or _elsewhere(a, b)
+        or _counted(a, b)
+        or _armed(a, b)
+    )
+
+
+def same_kind(a: Draft, b: Draft) -> bool:
+    """One type; or one frame whose type hangs on an actor that the later mention leaves out."""
+    return a.type == b.type or (a.match.frame.id == b.match.frame.id and not b.actor)
+
+
+def _armed(a: Draft, b: Draft) -> bool:
+    """Different weapons or platforms: a submarine's arrival is no bomber's."""
+    return bool(_kinds(a) and _kinds(b)) and not _kinds(a) & _kinds(b)
+
+
+def _kinds(made: Draft) -> set[str]:
+    kinds = {a.kind.removeprefix("ballistic-").removeprefix("cruise-") for a in made.assets}
+    return kinds - {"other", "troops"}
+
+
+def _number(scene: Scene, made: Draft) -> str | None:
+    """Sing or Plur where the trigger is a noun."""
+    tree = scene.trees[made.match.sentence]
+    return tree.feat(made.match.word, "Number") if tree.is_nominal(made.match.word) else "Sing"
+
+
+def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
+    return not a or not b or a <= b or b <= a
+
+
+def apart(a: When | None, b: When | None) -> bool:
+    """Whether two intervals share no day; an open end reaches everywhere, an unknown one says nothing."""
+    if a is None or b is None:
+        return False
+    if a.start and b.end and a.start > b.end:
+        return True
+    if b.start and a.end and b.start > a.end:
+        return True
+    return False
+
+
+def _total(made: Draft) -> bool:
+    """A stretch of months or years: what it sums up is no single act within it."""
+    when = made.when
+    return bool(when and when.start and when.end and (when.end - when.start).days > 120)
+
+
+def _elsewhere(a: Draft, b: Draft) -> bool:
+    return bool(a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country)
+
+
+def _counted(a: Draft, b: Draft) -> bool:
+    """Exact numbers of the same thing that differ."""
+    if a.size is None or b.size is None or a.size.unit != b.size.unit or a.size.unit in ("dead", "wounded", "money"):
+        return False
+    return a.size.bound == b.size.bound == "=" and a.size.value != b.size.value
+
+
+def evidence(scene: Scene, a: Draft, b: Draft) -> int:
+    """Points that speak for one act."""
+    if bound(scene, a, b):
+        return _ENOUGH + 2
+    points = 1 if a.match.frame.id == b.match.frame.id else 0
+    points += 1 if _lemmas(scene, a) & _lemmas(scene, b) else 0
+    points += _parties(a, b)
+    points += 1 if a.when and b.when and (a.when.start, a.when.end) == (b.when.start, b.when.end) else 0
+    points += 1 if a.place and b.place and a.place.name == b.place.name else 0
+    points += 1 if a.match.sentence == b.match.sentence and a.match.frame.id == b.match.frame.id else 0
+    points += 2 if _kinds(a) & _kinds(b) else 0
+    points -= 1 if a.type != "PROTEST" and _number(scene, a) != _number(scene, b) else 0
+    looks_back = definite(scene, b)
+    if looks_back > 1 and not b.actor and not b.recipient:
+        points += 1
+    return points + looks_back
+
+
+_BINDING = frozenset({"subject", "object", "by", "with", "in", "as", "during", "through", "using", "lent subject"})
+
+
+def bound(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether one trigger fills a role of the other: "hit by strikes", "killed in a raid"; or renames it."""
+    if a.match.sentence != b.match.sentence:
+        return False
+    tree = scene.trees[a.match.sentence]
+    for one, other in ((a.match, b.match), (b.match, a.match)):
+        if any(w in words for slot, words in one.slots.items() if slot in _BINDING for w in other.words):
+            return True
+        if tree.base(other.word) == "appos" and tree.heads[other.word] in one.words:
+            return True
+    return False
+
+
+def _parties(a: Draft, b: Draft) -> int:
+    points = 0
+    for mine, other in ((a.actor, b.actor), (a.recipient, b.recipient)):
+        mine_c, other_c = countries(mine), countries(other)
+        points += 1 if mine_c and mine_c == other_c else 0
+    return points
+
+
+def _lemmas(scene: Scene, made: Draft) -> set[str]:
+    return {scene.trees[s].lemmas[w] for s, words in made.words for w in words}
+
+
+def definite(scene: Scene, made: Draft) -> int:
+    """2 for "the attack", 1 for "its attack", -1 for "another attack"; 0 for verbs and bare nouns."""
+    tree = scene.trees[made.match.sentence]
+    if not tree.is_nominal(made.match.word):
+        return 0
+    below = [c for c in tree.children[made.match.word] if tree.base(c) in ("det", "nmod", "amod", "nummod")]
+    if any(tree.words[c] in _INDEFINITE for c in below):
+        return -1
+    dated = any(scene.referent("time", made.match.sentence, c) for c in below if tree.deps[c] == "nmod:poss")
+    if dated or any(tree.words[c] in _LOOKS_BACK for c in below):
+        return 2
+    return 1 if any(tree.words[c] in _OWNED for c in below) else 0
+
+
+def _length(when: When) -> int:
+    """Days of an interval; an open one is longer than any."""
+    return (when.end - when.start).days if when.start and when.end else 10**6
+
+
+def absorb(into: Draft, made: Draft) -> None:
+    """Join a mention to its event: what the first leaves open the second fills."""
+    into.words.extend(made.words)
+    if made.status == "failed":
+        into.claim = made.claim
+    for name in ("actor", "recipient"):
+        if len(countries(getattr(made, name))) > len(countries(getattr(into, name))) or not getattr(into, name):
+            if getattr(made, name) and not getattr(into, name):
+                setattr(into, name, getattr(made, name))
+                into.spans.update({k: v for k, v in made.spans.items() if k == name})
+    into.recipient = tuple(r for r in into.recipient if r not in into.actor)
+    if into.when is not None and made.when is not None and _length(made.when) < _length(into.when):
+        into.when, into.spans["date"] = made.when, made.spans.get("date", ())
+    for name, key in (("when", "date"), ("place", "place"), ("size", "size"), ("assets", "assets")):
+        if not getattr(into, name) and getattr(made, name):
+            setattr(into, name, getattr(made, name))
+            into.spans.update({k: v for k, v in made.spans.items() if k == key})
+    into.attribution = tuple(dict.fromkeys((*into.attribution, *made.attribution)))
+    if into.mode is None and made.mode is not None:
+        into.match = replace(into.match, mode=made.mode)

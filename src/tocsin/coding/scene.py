@@ -1,0 +1,102 @@
+"""A resolved document as the coder asks it questions: trees, parties, assets, quantities by word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tocsin.coding.slots import Slots, slots_of
+from tocsin.coding.tree import Tree
+from tocsin.records import Document, Referent
+from tocsin.resolve.who import Party, Who
+
+_WEAPONS = frozenset(
+    "missile ballistic-missile cruise-missile rocket artillery nuclear-weapon drone armour".split()
+)
+_VEHICLES = frozenset("bomber fighter aircraft drone helicopter submarine carrier ship armour".split())
+
+
+class Scene:
+    """What stands at a word: made once for a document, asked many times."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.text = doc.article.text
+        self.trees = tuple(Tree(s) for s in doc.sentences)
+        self.who = Who(doc)
+        self._at: dict[tuple[str, int, int], Referent] = {}
+        for ref in doc.referents:
+            self._at.setdefault((ref.kind, ref.sentence, ref.head), ref)
+        self._named = {
+            (e.sentence, w): e.label for e in doc.entities for w in range(e.first, e.last)
+        }
+        self.party = lru_cache(maxsize=None)(self._party)
+        self.slots = lru_cache(maxsize=None)(self._slots)
+        self.classes = lru_cache(maxsize=None)(self._classes)
+
+    def _party(self, sentence: int, word: int) -> Party:
+        return self.who.of(sentence, word)
+
+    def _slots(self, sentence: int, word: int) -> Slots:
+        return slots_of(self.trees[sentence], word)
+
+    def referent(self, kind: str, sentence: int, word: int) -> Referent | None:
+        """The referent of that kind whose head is the word."""
+        return self._at.get((kind, sentence, word))
+
+    def entity(self, sentence: int, word: int) -> str | None:
+        """The label of the named entity that the word stands in."""
+        return self._named.get((sentence, word))
+
+    def asset(self, sentence: int, word: int) -> Referent | None:
+        """The asset that a phrase is or is made of: "missile" of "missile tests"."""
+        ref = self.referent("asset", sentence, word)
+        if ref is not None:
+            return ref
+        tree = self.trees[sentence]
+        for child in tree.children[word]:
+            if tree.base(child) in ("compound", "amod", "nmod") and tree.case(child) in (None, "of"):
+                below = self.referent("asset", sentence, child)
+                if below is not None and child < word + 3:
+                    return below
+        return None
+
+    def _classes(self, sentence: int, word: int) -> frozenset[str]:
+        """The classes of the lexicon that a filler belongs to."""
+        found = {"any"}
+        party = self.party(sentence, word)
+        if party.actors:
+            found |= self._actor_classes(sentence, word, party)
+        label = self.entity(sentence, word)
+        if label:
+            found |= {"name", {"PER": "person", "ORG": "body", "LOC": "place"}.get(label, "name")}
+        asset = self.asset(sentence, word)
+        if asset is not None and asset.asset is not None:
+            found |= self._asset_classes(asset.asset.kind)
+        if self.referent("place", sentence, word) is not None:
+            found.add("place")
+        if self.trees[sentence].is_verbal(word):
+            found.add("clause")
+        if self.trees[sentence].tags[word] == "NUM":
+            found.add("number")
+        return frozenset(found)
+
+    def _actor_classes(self, sentence: int, word: int, party: Party) -> set[str]:
+        found = {"actor"}
+        for actor in party.actors:
+            found.add("state" if actor.country and actor.sector is None else "body")
+            if actor.sector in ("CVL", "UAF", "REF", "JRN", "CRM", "OPP", "REB", "MIL", "COP", "GOV", "LEG"):
+                found.add("person")
+            if actor.sector == "MIL":
+                found.add("troops")
+        if len(party.actors) > 1 or len(self.trees[sentence].conjuncts(word)) > 1:
+            found.add("several")
+        return found
+
+    @staticmethod
+    def _asset_classes(kind: str) -> set[str]:
+        found = {"asset", kind}
+        if kind in _WEAPONS:
+            found.add("weapon")
+        if kind in _VEHICLES:
+            found.add("vehicle")
+        return found

@@ -1,0 +1,78 @@
+"""The last step: drafts become the codebook's records, with exact offsets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tocsin.coding.drafts import Draft
+from tocsin.coding.scene import Scene
+from tocsin.records import Event, Mention, When
+from tocsin.resolve.anchoring import default_interval
+
+_BY_ASSET = {
+    "drone": "drone", "bomber": "aerial", "fighter": "aerial", "aircraft": "aerial", "helicopter": "aerial",
+    "missile": "heavy-weapons", "ballistic-missile": "heavy-weapons", "cruise-missile": "heavy-weapons",
+    "rocket": "heavy-weapons", "artillery": "heavy-weapons", "armour": "heavy-weapons",
+    "nuclear-weapon": "unconventional",
+}  # fmt: skip
+
+
+def settled(scene: Scene, drafts: Sequence[Draft]) -> tuple[Event, ...]:
+    """Events with ids ``DOCUMENT-1`` upward in the order of their first words."""
+    ordered = sorted(drafts, key=lambda d: mentions(scene, d)[0].start)
+    return tuple(_event(scene, made, n) for n, made in enumerate(ordered, 1))
+
+
+def _event(scene: Scene, made: Draft, number: int) -> Event:
+    match = made.match
+    document = scene.doc.article.id
+    return Event(
+        id=f"{document}-{number}",
+        document=document,
+        type=made.type,
+        mode=_mode(made),
+        status=made.status,
+        actor=made.actor,
+        recipient=made.recipient,
+        date=made.when or _default(scene, made),
+        place=made.place,
+        attribution=tuple(a for a in made.attribution),
+        assets=made.assets,
+        size=made.size,
+        mentions=mentions(scene, made),
+        found_by=match.frame.id,
+        spans=dict(made.spans),
+    )
+
+
+def _default(scene: Scene, made: Draft) -> When:
+    return default_interval(scene.doc, made.match.sentence, made.match.word, made.status)
+
+
+def _mode(made: Draft) -> str | None:
+    """Force without a mode of its own takes the mode of what it was done with."""
+    if made.mode is None and made.type == "ASSAULT":
+        return next((_BY_ASSET[a.kind] for a in made.assets if a.kind in _BY_ASSET), None)
+    return made.mode
+
+
+def mentions(scene: Scene, made: Draft) -> tuple[Mention, ...]:
+    """Trigger words with offsets; words far apart ("announced … resign") are mentions of their own."""
+    found = {_mention(scene, sentence, run) for sentence, words in made.words for run in _runs(words)}
+    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+
+
+def _runs(words: tuple[int, ...]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for word in sorted(words):
+        if runs and word - runs[-1][-1] <= 2:
+            runs[-1].append(word)
+        else:
+            runs.append([word])
+    return runs
+
+
+def _mention(scene: Scene, sentence: int, words: list[int]) -> Mention:
+    sent = scene.doc.sentences[sentence]
+    start, end = sent.starts[min(words)], sent.ends[max(words)]
+    return Mention(start, end, scene.text[start:end])

@@ -1,0 +1,248 @@
+"""Who fills which role of a trigger: the only file that knows how syntax spells a role.
+
+Slots are ``subject``, ``object``, ``indirect``, ``compound``, ``possessor``, ``clause``, or a bare
+preposition. Voice is normalised: the subject of a passive is its ``object``, the by-phrase its
+``subject``. Open subjects are found through control, coordination, participles and relative clauses,
+as enhanced Universal Dependencies do (Schuster and Manning 2016).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tocsin.coding.tree import Tree
+
+Slots = dict[str, tuple[int, ...]]
+
+_RELATIVE = frozenset({"which", "that", "who", "whom", "whose", "where", "when"})
+_OBJECT_CONTROL = frozenset(
+    "ask order force urge tell allow permit press push pressure persuade convince encourage call compel oblige "
+    "prompt lead invite authorize authorise instruct command direct help enable want expect warn advise beg "
+    "implore request require let make see have get leave provoke drive train send use".split()
+)
+# "accused Peru of spying", "barred Peru from sending", "thanked Peru for helping"
+_CHARGED = frozenset({"of", "from", "for", "into"})
+_LOCATIVE_BY = frozenset({"obl:unmarked", "obl:tmod"})
+
+
+def slots_of(tree: Tree, word: int) -> Slots:
+    """The slots of a trigger word, each the heads of the phrases that fill it, conjuncts included."""
+    found: dict[str, list[int]] = defaultdict(list)
+    if tree.is_verbal(word):
+        _verb(tree, word, found)
+    else:
+        _noun(tree, word, found)
+    return {slot: _spread(tree, heads) for slot, heads in found.items()}
+
+
+def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Who does it: own subject, by-phrase, or the one it shares. Empty when unsaid."""
+    if tree.passive(verb):
+        agents = tree.having(verb, "obl:agent")
+        return agents or tuple(c for c in tree.having(verb, "obl") if tree.case(c) == "by" and _agentive(tree, c))
+    return _surface_subject(tree, verb, depth)
+
+
+def _agentive(tree: Tree, word: int) -> bool:
+    return tree.deps[word] not in _LOCATIVE_BY and tree.feat(word, "VerbForm") is None
+
+
+def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """The surface subject, passive or not, followed through open clauses."""
+    own = [c for c in tree.children[verb] if tree.base(c) == "nsubj" and tree.deps[c] != "nsubj:outer"]
+    own = own or list(tree.having(verb, "nsubj:outer"))
+    if own:
+        return tuple(_antecedent(tree, verb, c) for c in own)
+    head, base = tree.heads[verb], tree.base(verb)
+    if head < 0 or depth > 6:
+        return ()
+    if base == "conj":
+        return _shared_subject(tree, verb, head, depth)
+    if base == "xcomp":
+        return _controller(tree, head, depth)
+    if base == "acl" and tree.deps[verb] == "acl":
+        # the modified noun does what a participle or infinitive beside it says, nouns of acts do not
+        return (head,) if tree.feat(verb, "VerbForm") in ("Ger", "Part") else _noun_agent(tree, head)
+    if tree.deps[verb] == "acl:relcl":
+        return (head,)
+    if base == "advcl" and tree.mark(verb) in _CHARGED:
+        charged = tree.having(head, "obj") or (tree.having(head, "nsubj:pass") if tree.passive(head) else ())
+        if charged:
+            return charged
+    if base in ("advcl", "parataxis") and tree.feat(verb, "VerbForm") in ("Ger", "Part", "Inf"):
+        return _surface_subject(tree, head, depth + 1) if tree.is_verbal(head) else _any_subject(tree, head, depth)
+    return ()
+
+
+def _any_subject(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
+    return _surface_subject(tree, head, depth + 1)
+
+
+def _shared_subject(tree: Tree, verb: int, head: int, depth: int) -> tuple[int, ...]:
+    """A coordinated verb takes the first one's subject: in the active only what acts there."""
+    if not tree.is_verbal(head) and not tree.having(head, "cop", "nsubj"):
+        return (tree.heads[head],) if tree.deps[head].startswith("acl") else ()
+    return _surface_subject(tree, head, depth + 1)
+
+
+def _controller(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
+    if tree.lemmas[head] in _OBJECT_CONTROL:
+        objects = tree.having(head, "obj", "iobj")
+        if objects:
+            return objects
+        if tree.passive(head):
+            return _surface_subject(tree, head, depth + 1)
+        called = [c for c in tree.having(head, "obl") if tree.case(c) in ("on", "to")]
+        if called:
+            return tuple(called)
+    return _surface_subject(tree, head, depth + 1)
+
+
+def _noun_agent(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Who would do what a noun's infinitive says: "Iran's plan to launch"."""
+    owners = tree.having(noun, "nmod:poss")
+    if owners:
+        return owners
+    head = tree.heads[noun]
+    if head >= 0 and tree.base(noun) in ("obj", "obl") and tree.is_verbal(head):
+        return _surface_subject(tree, head, 3)
+    return ()
+
+
+def _antecedent(tree: Tree, verb: int, word: int) -> int:
+    """A relative pronoun stands for the noun that its clause hangs on."""
+    if tree.words[word] in _RELATIVE and (tree.feat(word, "PronType") in ("Rel", None)):
+        clause = verb
+        while tree.base(clause) in ("conj", "xcomp") and tree.heads[clause] >= 0:
+            clause = tree.heads[clause]
+        if tree.deps[clause] == "acl:relcl" and tree.heads[clause] >= 0:
+            return tree.heads[clause]
+    return word
+
+
+def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
+    passive = tree.passive(verb)
+    found["subject"].extend(subject_of(tree, verb))
+    if passive:
+        found["object"].extend(_surface_subject(tree, verb))
+    for child in tree.children[verb]:
+        base = tree.base(child)
+        if base == "obj":
+            found["object"].append(_antecedent(tree, verb, child))
+        elif base == "iobj":
+            found["indirect"].append(_antecedent(tree, verb, child))
+        elif base in ("xcomp", "ccomp"):
+            found["clause"].append(child)
+        elif base == "obl" and tree.deps[child] != "obl:agent":
+            _oblique(tree, child, found)
+        elif base == "advcl" and (mark := _clause_preposition(tree, child)):
+            found[mark].append(child)
+        elif base in ("compound", "advmod", "amod") and tree.deps[child] != "compound:prt":
+            found["compound"].append(child)
+    if not found["object"] and not passive:
+        found["object"].extend(_shared_object(tree, verb))
+    for thing in tuple(found["object"]):
+        _inner(tree, thing, found)
+    _gap(tree, verb, found)
+    _aim(tree, found)
+    found["outer subject"].extend(_outer(tree, verb))
+
+
+def _outer(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Who acts where the nearest noun does not: "made speeches pledging revenge"."""
+    first = tree.first_conjunct(verb)
+    head = tree.heads[first]
+    if head < 0:
+        return ()
+    if tree.deps[first] == "acl":
+        return _noun_agent(tree, head)
+    return _surface_subject(tree, head, 3) if tree.base(first) == "xcomp" else ()
+
+
+def _clause_preposition(tree: Tree, child: int) -> str | None:
+    """Clauses under a preposition: "accused Seoul of firing", "responded by expanding"."""
+    if tree.feat(child, "VerbForm") not in ("Ger", "Part"):
+        return None
+    return tree.mark(child) or tree.case(child)
+
+
+def _oblique(tree: Tree, child: int, found: dict[str, list[int]]) -> None:
+    case = tree.case(child)
+    if case:
+        found[case].append(child)
+
+
+def _shared_object(tree: Tree, verb: int) -> tuple[int, ...]:
+    """An object after the last of several verbs serves them all: "attacked and looted the town"."""
+    for other in tree.children[verb]:
+        if tree.base(other) == "conj" and tree.is_verbal(other):
+            between = range(verb + 1, other)
+            if all(tree.tags[w] in ("CCONJ", "PUNCT", "ADV") for w in between):
+                return tree.having(other, "obj")
+    head = tree.heads[verb]
+    if tree.base(verb) == "conj" and head >= 0 and tree.is_verbal(head):
+        return tuple(o for o in tree.having(head, "obj") if o > verb)
+    return ()
+
+
+def _gap(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
+    """A relative clause with its own subject and no object has the noun as its object."""
+    if tree.deps[verb] != "acl:relcl" or tree.heads[verb] < 0:
+        return
+    head = tree.heads[verb]
+    filled = {w for heads in found.values() for w in heads}
+    if any(tree.words[w] in ("whose", "where", "when") for w in tree.subtree(verb) if w < verb):
+        return
+    if head not in filled and found["subject"] and not found["object"] and not found["clause"]:
+        found["object"].append(head)
+
+
+_INNER = frozenset({"against", "on", "at", "to", "toward", "towards", "into", "over", "with", "from"})
+
+
+def _inner(tree: Tree, thing: int, found: dict[str, list[int]]) -> None:
+    """Phrases that the parser hangs on the object may be the verb's: "pledged revenge against Peru"."""
+    for child in tree.having(thing, "nmod"):
+        case = tree.case(child)
+        if case in _INNER and child > thing:
+            found[case].append(child)
+
+
+def _aim(tree: Tree, found: dict[str, list[int]]) -> None:
+    """What is aimed at is a target of the verb: "launched missiles targeting a base", "… aimed at a base"."""
+    for thing in tuple(found["object"]):
+        for clause in tree.having(thing, "acl"):
+            if tree.lemmas[clause] in ("target", "aim", "direct", "hit", "strike"):
+                found["at"].extend(tree.having(clause, "obj"))
+                found["at"].extend(c for c in tree.having(clause, "obl") if tree.case(c) in ("at", "against"))
+
+
+def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
+    for child in tree.children[noun]:
+        dep, base = tree.deps[child], tree.base(child)
+        if dep == "nmod:poss":
+            found["possessor"].append(child)
+        elif base in ("nmod", "obl") and (case := tree.case(child)):
+            found["subject" if case == "by" else case].append(child)
+        elif base in ("compound", "amod", "nmod") and dep != "compound:prt":
+            found["compound"].append(child)
+        elif base in ("acl", "xcomp", "ccomp"):
+            found["clause"].append(child)
+        elif base == "nsubj":
+            found["subject"].append(child)
+    # the parser often hangs a noun's prepositional phrase on its verb
+    head = tree.heads[noun]
+    if head >= 0 and tree.base(noun) in ("obj", "nsubj") and tree.is_verbal(head):
+        for child in tree.having(head, "obl"):
+            case = tree.case(child)
+            if case and child > noun and tree.deps[child] != "obl:agent":
+                found["outer " + case].append(child)
+
+
+def _spread(tree: Tree, heads: list[int]) -> tuple[int, ...]:
+    seen: dict[int, None] = {}
+    for head in heads:
+        for word in tree.conjuncts(head):
+            if word == head or tree.tags[word] not in ("VERB", "AUX") or tree.tags[head] in ("VERB", "AUX"):
+                seen[word] = None
+    return tuple(seen)
