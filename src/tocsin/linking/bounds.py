@@ -1,0 +1,44 @@
+"""Dates that a link bounds: a reaction lies between the act it answers and the article's day (codebook)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tocsin.records import Coding, Event, When
+
+UNTOLD = "no time told"
+
+
+def bounded(coding: Coding) -> Coding:
+    """The coding with the open starts of linked events closed; a time that the words give is never touched."""
+    events = {e.id: e for e in coding.events}
+    day = coding.document.dating.day if coding.document.dating else None
+    for event in coding.events:
+        for link in event.links:
+            if event.status in ("actual", "failed") and event.date.how.startswith(UNTOLD):
+                date = _dated(events[link.event], event, link.relation)
+                if date is not None and (day is None or date.start is None or date.start <= day):
+                    events[event.id] = replace(event, date=date)
+                    break
+    return replace(coding, events=tuple(events.values()))
+
+
+def _dated(other: Event, event: Event, relation: str) -> When | None:
+    if relation == "part-of":
+        return _within(other)
+    # what only follows is not bounded below where the text sets a scene for it
+    return _after(other, event) if relation == "responds-to" or event.date.start is None else None
+
+
+def _within(whole: Event) -> When | None:
+    if whole.date.start is None:
+        return None
+    return When(whole.date.start, whole.date.end, whole.date.text, "the time of the event that it is part of")
+
+
+def _after(cause: Event, event: Event) -> When | None:
+    """From the act that it answers or follows to where the event ended already."""
+    start, end = cause.date.start, event.date.end
+    if start is None or (end is not None and start > end):
+        return None
+    return When(start, end, cause.date.text, "no time told: after the act that it answers or follows")

@@ -1,0 +1,183 @@
+"""Links within an article, by the words that say so.
+
+``responds-to`` the text says or plainly implies that an act was done because of another; ``follows`` it
+places one after the other; ``part-of`` one happens within the other. Which words connect is data
+(``joints.py`` finds their two ends in the tree); a reaction in words answers what it speaks of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tocsin.coding.entries import Connective
+from tocsin.coding.lexicon import Lexicon, load_lexicon
+from tocsin.coding.slots import slots_of
+from tocsin.coding.tree import Tree
+from tocsin.linking.bounds import bounded
+from tocsin.linking.joints import Joint, joints, lag_of
+from tocsin.records import Coding, Event, Link, Span
+
+_POINTERS = frozenset(
+    "move decision step announcement incident action act measure this that speech statement comment remark "
+    "news development accusation claim charge demand request proposal ruling vote result".split()
+)
+_ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"})
+_ABOUT = frozenset("object for of over about at by on to after against as with recipient clause".split())
+_SETTINGS = frozenset({"CONSULT", "PROTEST"})
+_DEPTH = 3
+
+
+def link(coding: Coding, lexicon: Lexicon | None = None) -> Coding:
+    """The coding with the links of its events; a pair is linked once, the first connective wins."""
+    return Linker(coding, lexicon or load_lexicon()).linked()
+
+
+class Linker:
+    """Events by the words that trigger them, and every sentence's connectives tried on them."""
+
+    def __init__(self, coding: Coding, lexicon: Lexicon) -> None:
+        self.coding, self.lexicon = coding, lexicon
+        self.trees = tuple(Tree(s) for s in coding.document.sentences)
+        self.events = {e.id: e for e in coding.events}
+        self.at = self._triggers()
+        self.found: dict[tuple[str, str], Link] = {}
+
+    def _triggers(self) -> dict[tuple[int, int], str]:
+        """(sentence, word) of every trigger word: the event's id."""
+        starts = {s.starts[w]: (s.index, w) for s in self.coding.document.sentences for w in range(len(s))}
+        order = sorted(starts)
+        found: dict[tuple[int, int], str] = {}
+        for event in self.coding.events:
+            for mention in event.mentions:
+                for start in order[bisect_left(order, mention.start) : bisect_left(order, mention.end)]:
+                    found.setdefault(starts[start], event.id)
+        return found
+
+    def linked(self) -> Coding:
+        """Connectives first, then reactions to what they speak of, then acts within a gathering."""
+        for number, tree in enumerate(self.trees):
+            for entry, joint in joints(tree, self.lexicon):
+                self._connect(number, entry, joint)
+        for number, tree in enumerate(self.trees):
+            for word in range(len(tree)):
+                if (number, word) in self.at:
+                    self._answer(number, word)
+                    self._within(number, word)
+        events = tuple(replace(e, links=self._links(e)) for e in self.coding.events)
+        return bounded(replace(self.coding, events=events))
+
+    def _links(self, event: Event) -> tuple[Link, ...]:
+        return tuple(link for (effect, _), link in self.found.items() if effect == event.id)
+
+    def _connect(self, number: int, entry: Connective, joint: Joint) -> None:
+        causes = self._told(number, joint.cause) if joint.cause >= 0 else self._before(number, joint.effect)
+        effects = [e for e in self._told(number, joint.effect, up=True) if e not in causes]
+        for cause in causes[:1]:
+            for effect in effects:
+                lag = lag_of(self.trees[number], joint.measure) if entry.lag else None
+                self._join(number, entry.relation, entry.id, cause, effect, joint.words, lag)
+
+    def _join(
+        self, number: int, relation: str, rule: str, cause: str, effect: str, words: tuple[int, int], lag: str | None = None
+    ) -> None:
+        if cause == effect or (cause, effect) in self.found or (effect, cause) in self.found:
+            return
+        if relation != "part-of" and self._later(cause, effect):
+            return
+        sent = self.coding.document.sentences[number]
+        span = Span(sent.starts[words[0]], sent.ends[words[1]])
+        self.found[effect, cause] = Link(relation, cause, rule, 1.0, span, lag)
+
+    def _later(self, cause: str, effect: str) -> bool:
+        """A cause that begins after its effect has ended is none."""
+        start, end = self.events[cause].date.start, self.events[effect].date.end
+        return bool(start and end and start > end)
+
+    def _told(self, number: int, word: int, *, up: bool = False) -> list[str]:
+        """The events of a phrase or clause, nearest first; a word that points back gives the one before.
+
+        ``up``: where nothing below the word is an event, the predicate that the word hangs on may be.
+        """
+        tree = self.trees[number]
+        for depth, level in enumerate(_levels(tree, word)):
+            found = [self.at[number, w] for w in level if (number, w) in self.at]
+            if found:
+                return list(dict.fromkeys(found))
+            if depth == 0 and self._points(tree, word):
+                return self._before(number, word)
+        head = tree.heads[word]
+        if up and head >= 0 and tree.base(word) in ("xcomp", "obj", "obl", "nsubj", "acl", "nmod", "advcl"):
+            return [self.at[number, head]] if (number, head) in self.at else []
+        return []
+
+    @staticmethod
+    def _points(tree: Tree, word: int) -> bool:
+        if tree.tags[word] == "PRON":
+            return tree.lemmas[word] in ("this", "that", "it", "which")
+        below = {tree.words[c] for c in tree.having(word, "det", "nmod:poss")}
+        return tree.lemmas[word] in _POINTERS and bool(below & {"the", "this", "that", "his", "her", "their", "its"})
+
+    def _before(self, number: int, word: int) -> list[str]:
+        """What a word that points back stands for: the nearest event of its sentence, else of the one before.
+
+        A noun that opens a paragraph ("The move comes after …") takes up the article's first event.
+        """
+        own = [self.at[number, i] for i in range(max(word, 0)) if (number, i) in self.at]
+        if own:
+            return own[-1:]
+        if self.trees[number].is_nominal(word) and self.trees[number].tags[word] != "PRON" and self._opens(number):
+            return self._first(0, number)
+        return self._first(max(0, number - 3), number, backward=True)
+
+    def _first(self, first: int, last: int, *, backward: bool = False) -> list[str]:
+        numbers = range(last - 1, first - 1, -1) if backward else range(first, last)
+        for sentence in numbers:
+            found = [self.at[sentence, i] for i in range(len(self.trees[sentence])) if (sentence, i) in self.at]
+            if found:
+                return found[:1]
+        return []
+
+    def _opens(self, number: int) -> bool:
+        """Whether a sentence opens a paragraph."""
+        sents = self.coding.document.sentences
+        if number == 0:
+            return False
+        return "\n" in self.coding.document.article.text[sents[number - 1].end : sents[number].start]
+
+    def _answer(self, number: int, word: int) -> None:
+        """A reaction in words responds to the act it speaks of: "condemned the launch"."""
+        effect = self.events[self.at[number, word]]
+        if effect.type not in _ANSWERS:
+            return
+        tree = self.trees[number]
+        for slot, fillers in slots_of(tree, word).items():
+            if slot not in _ABOUT:
+                continue
+            for filler in fillers:
+                causes = [c for c in self._told(number, filler) if self._done(c)]
+                if causes and not (slot == "clause" and effect.type in ("REQUEST", "THREATEN")):
+                    self._join(number, "responds-to", "reaction", causes[0], effect.id, (word, word))
+                    return
+
+    def _done(self, event: str) -> bool:
+        return self.events[event].status in ("actual", "failed")
+
+    def _within(self, number: int, word: int) -> None:
+        """What is done at a meeting or a rally is part of it: "signed … at the summit"."""
+        tree = self.trees[number]
+        for child in tree.having(word, "obl", "nmod"):
+            whole = self.at.get((number, child))
+            if whole and tree.case(child) in ("at", "during") and self.events[whole].type in _SETTINGS:
+                self._join(number, "part-of", "setting", whole, self.at[number, word], (child, child))
+
+
+def _levels(tree: Tree, word: int) -> Iterator[list[int]]:
+    """The word, then what is below it level by level; what is only joined by a conjunction comes with it."""
+    level = [word]
+    for _ in range(_DEPTH):
+        yield level
+        level = [c for w in level for c in tree.children[w] if tree.base(c) not in ("parataxis", "punct", "appos")]
+        if not level:
+            return

@@ -1,0 +1,47 @@
+"""The whole walk on one screen: an article goes in, its coding comes out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+
+from tocsin.coding.coder import code as code_document
+from tocsin.coding.lexicon import load_lexicon
+from tocsin.config import Config
+from tocsin.language import parse
+from tocsin.linking import link
+from tocsin.records import Article, Coding, Skipped
+from tocsin.resolve import resolve
+
+log = logging.getLogger(__name__)
+
+
+def code(article: Article, config: Config | None = None) -> Coding:
+    """The events of one article, linked. Deterministic: the same text gives the same events, alone or among
+    others. Raises LexiconError for a lexicon that cannot be read, ModelMissing without a model."""
+    config = config or Config()
+    lexicon = load_lexicon(config.lexicon)
+    given = None if article.published else config.published
+    doc = resolve(parse(article, threads=config.threads), given=given)
+    return link(code_document(doc, lexicon), lexicon)
+
+
+def code_many(
+    articles: Iterable[Article | Skipped], config: Config | None = None
+) -> Iterator[Coding | Skipped]:
+    """Codings in the order of the articles; what was skipped before passes through.
+
+    One article at a time, so memory does not grow with their number. An article on which the coder itself
+    fails is skipped with the reason, and the rest goes on.
+    """
+    load_lexicon((config or Config()).lexicon)
+    for item in articles:
+        if isinstance(item, Skipped):
+            yield item
+            continue
+        try:
+            yield code(item, config)
+        except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as error:
+            log.debug("coding %s failed", item.id, exc_info=True)
+            reason = f"the coder failed on it: {type(error).__name__}: {error}"
+            yield Skipped(item.source or item.id, "coding", reason, "please report it with the text")
