@@ -1,0 +1,1 @@
+"""Layouts in which results leave the program."""
