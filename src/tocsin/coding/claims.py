@@ -108,6 +108,8 @@ class Claims:
             reasons.append(why)
             if source is not None:
                 sources.append((self.sentence, source))
+        if match.word != match.top and (mood := self.governing(match.word)) is not None:
+            statuses.append(self._mood(mood)[0])
         sources.extend((self.sentence, s) for s in self._according(match.top))
         return Claim(worst(*statuses), tuple(dict.fromkeys(sources)), tuple(r for r in reasons if r))
 

@@ -26,13 +26,25 @@ def code(doc: Document, lexicon: Lexicon | None = None) -> Coding:
     Time grows linearly with the number of words. Raises nothing on any document that the language
     model can give; a document without events gives an empty tuple.
     """
-    scene = Scene(doc)
     lexicon = lexicon or load_lexicon()
+    doc = lexicon.corrected(doc)
+    scene = Scene(doc)
     matcher = Matcher(lexicon)
     drafts = [d for n in range(len(doc.sentences)) for d in drafts_of(scene, n, lexicon, matcher)]
     _owners(scene, drafts)
-    events = settled(scene, joined(scene, drafts))
+    events = settled(scene, [d for d in joined(scene, drafts) if not bare(scene, d)])
     return Coding(doc, events, (doc.dating.how,) if doc.dating else ())
+
+
+def bare(scene: Scene, made: Draft) -> bool:
+    """Whether a draft is only a topic: a noun once mentioned, without party, time, place, weapon or number.
+
+    "Legal experts spoke of torture" tells of no act of torture.
+    """
+    if len(made.words) > 1 or not scene.trees[made.match.sentence].is_nominal(made.match.word):
+        return False
+    own_place = made.place is not None and "place" in made.spans
+    return not (made.actor or made.recipient or made.when or own_place or made.assets or made.size)
 
 
 def drafts_of(scene: Scene, sentence: int, lexicon: Lexicon, matcher: Matcher) -> list[Draft]:
@@ -52,7 +64,7 @@ def draft(scene: Scene, claims: Claims, match: Match) -> Draft:
     if made.place is None and match.light is not None:
         made.place, span = place_of(scene.doc, match.sentence, match.light)
     if made.place is None and made.type in _BODILY and made.status in ("actual", "failed"):
-        made.place, span = setting_of(scene.doc, match.sentence)
+        made.place, _ = setting_of(scene.doc, match.sentence)
     note(made, "place", span)
     _assets(scene, made)
     _size(scene, made)

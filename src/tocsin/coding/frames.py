@@ -15,6 +15,7 @@ from tocsin.coding.negation import negated
 from tocsin.coding.scene import Scene
 from tocsin.coding.slots import Slots
 from tocsin.coding.tree import Tree
+from tocsin.ontology import ontology
 
 _HANGING = ("compound", "compound:prt", "amod", "advmod", "fixed", "nmod", "nummod", "obl", "obj", "det", "flat")
 _ROLES = ("actor", "recipient", "asset", "topic", "place")
@@ -60,7 +61,7 @@ class Matcher:
             best = self._best(scene, sentence, word, carried.get(word))
             if best is not None:
                 found.append(best)
-        taken = {w for m in found for w in m.words if w != m.word}
+        taken = {w for m in found for w in (*m.words, *_named(tree, m)) if w != m.word}
         return [m for m in found if m.word not in taken]
 
     def _carried(self, scene: Scene, sentence: int) -> Iterator[tuple[int, tuple[int, Light]]]:
@@ -101,6 +102,14 @@ class Matcher:
         return case is not None and any(
             case in c.prep and tree.lemmas[word] in c.noun for c in self.lexicon.connectives
         )
+
+
+def _named(tree: Tree, match: Match) -> tuple[int, ...]:
+    """Objects that a frame asks for by their lemma belong to its trigger: "lodged a protest" is no rally."""
+    lemmas = {lemma for t in match.frame.require if t.slot == "object" for lemma in t.lemmas}
+    if not lemmas or not tree.is_verbal(match.word):
+        return ()
+    return tuple(w for w in match.slots.get("object", ()) if tree.lemmas[w] in lemmas)
 
 
 def parts(tree: Tree, word: int) -> tuple[str, ...]:
@@ -285,7 +294,7 @@ def typed(scene: Scene, match: Match) -> Match:
     if case is not None:
         kind, mode, status = case.type or kind, case.mode if case.type else case.mode or mode, case.status or status
     finer = first_case(scene, match, frame.modes)
-    if finer is not None:
+    if finer is not None and ontology().allows(kind, finer.mode):
         mode, status = finer.mode or mode, finer.status or status
     return replace(match, type=kind, mode=mode, status=status)
 

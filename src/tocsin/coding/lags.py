@@ -22,7 +22,7 @@ def date_by_lag(scene: Scene, drafts: list[Draft]) -> None:
         if clause is None:
             continue
         head, days, measure = clause
-        other = _other(tree, at, sentence, head, made)
+        other = _other(tree, at, sentence, head, made) or _earlier(drafts, sentence)
         if other is not None:
             _settle(scene, sentence, made, other, days, measure)
 
@@ -69,11 +69,17 @@ def _other(
     return None
 
 
+def _earlier(drafts: list[Draft], sentence: int) -> Draft | None:
+    """What "the speech came a week after …" takes up: the last dated act before the sentence."""
+    told = [d for d in drafts if d.match.sentence < sentence and _day(d) is not None]
+    return max(told, key=lambda d: (d.match.sentence, d.match.word), default=None)
+
+
 def _settle(scene: Scene, sentence: int, cause: Draft, effect: Draft, days: int, measure: int) -> None:
     span = scene.trees[sentence].span(measure, measure)
     if cause.when is None and (day := _day(effect)):
         _date(cause, day - timedelta(days=days), span, "counted from another act")
-    elif effect.when is None and (day := _day(cause)):
+    elif effect.when is None and effect.match.sentence == sentence and (day := _day(cause)):
         _date(effect, day + timedelta(days=days), span, "counted from another act")
 
 

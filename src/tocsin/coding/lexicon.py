@@ -27,9 +27,8 @@ from tocsin.coding.entries import (
 )
 from tocsin.coding.reading import read_entry
 from tocsin.coding.vocabulary import Vocabulary
-from tocsin.records import Document
-
 from tocsin.errors import LexiconError
+from tocsin.records import Document
 
 __all__ = [
     "Case",

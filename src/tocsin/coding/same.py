@@ -45,18 +45,18 @@ def _partner(scene: Scene, found: list[Draft], made: Draft) -> Draft | None:
     """The earlier draft that tells of the same act most likely; the nearest among equals."""
     best, score = None, _ENOUGH - 1
     for other in found:
-        if not contradicts(other, made):
+        if not contradicts(scene, other, made):
             points = evidence(scene, other, made)
             if points >= max(score, _ENOUGH):
                 best, score = other, points
     return best
 
 
-def contradicts(a: Draft, b: Draft) -> bool:
+def contradicts(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether two drafts cannot be one act."""
-    if not same_kind(a, b) or (a.status != b.status and {a.status, b.status} != {"actual", "failed"}):
+    if not same_kind(scene, a, b) or (a.status != b.status and {a.status, b.status} != {"actual", "failed"}):
         return True
-    if a.mode != b.mode and a.mode is not None and b.mode is not None:
+    if a.type == b.type and a.mode != b.mode and a.mode is not None and b.mode is not None:
         return True
     return (
         not _agree(countries(a.actor), countries(b.actor))
@@ -69,9 +69,21 @@ def contradicts(a: Draft, b: Draft) -> bool:
     )
 
 
-def same_kind(a: Draft, b: Draft) -> bool:
-    """One type; or one frame whose type hangs on an actor that the later mention leaves out."""
-    return a.type == b.type or (a.match.frame.id == b.match.frame.id and not b.actor)
+def same_kind(scene: Scene, a: Draft, b: Draft) -> bool:
+    """One type; one frame whose type hangs on an actor that the later mention leaves out; or an echo."""
+    if a.type == b.type or (a.match.frame.id == b.match.frame.id and not b.actor):
+        return True
+    return echo(scene, a, b)
+
+
+def echo(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether a bare noun takes up an earlier word of which it is the end: "the strike" after an air strike."""
+    if b.actor or b.recipient or b.when or definite(scene, b) < 2:
+        return False
+    last = scene.trees[b.match.sentence].lemmas[b.match.word]
+    return any(word.endswith(last) and word != last for word in _lemmas(scene, a)) or (
+        len(a.match.words) > 1 and last in _lemmas(scene, a)
+    )
 
 
 def _armed(a: Draft, b: Draft) -> bool:
@@ -87,7 +99,7 @@ def _kinds(made: Draft) -> set[str]:
 def _number(scene: Scene, made: Draft) -> str | None:
     """Sing or Plur where the trigger is a noun."""
     tree = scene.trees[made.match.sentence]
-    return tree.feat(made.match.word, "Number") if tree.is_nominal(made.match.word) else "Sing"
+    return tree.feat(made.match.word, "Number") if tree.is_nominal(made.match.word) else None
 
 
 def _agree(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -133,7 +145,9 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     points += 1 if a.place and b.place and a.place.name == b.place.name else 0
     points += 1 if a.match.sentence == b.match.sentence and a.match.frame.id == b.match.frame.id else 0
     points += 2 if _kinds(a) & _kinds(b) else 0
-    points -= 1 if a.type != "PROTEST" and _number(scene, a) != _number(scene, b) else 0
+    numbers = {_number(scene, a), _number(scene, b)}
+    points -= 1 if a.type != "PROTEST" and numbers == {"Sing", "Plur"} else 0
+    points += 1 if echo(scene, a, b) else 0
     looks_back = definite(scene, b)
     if looks_back > 1 and not b.actor and not b.recipient:
         points += 1

@@ -139,6 +139,9 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
             found[mark].append(child)
         elif base in ("compound", "advmod", "amod") and tree.deps[child] != "compound:prt":
             found["compound"].append(child)
+    if not found["object"] and found["indirect"]:
+        # the parser calls a lone object of "warn", "urge", "tell" indirect
+        found["object"].extend(found["indirect"])
     if not found["object"] and not passive:
         found["object"].extend(_shared_object(tree, verb))
     for thing in tuple(found["object"]):
@@ -154,7 +157,7 @@ def _outer(tree: Tree, verb: int) -> tuple[int, ...]:
     head = tree.heads[first]
     if head < 0:
         return ()
-    if tree.deps[first] == "acl":
+    if tree.deps[first] in ("acl", "acl:relcl"):
         return _noun_agent(tree, head)
     return _surface_subject(tree, head, 3) if tree.base(first) == "xcomp" else ()
 
@@ -170,6 +173,9 @@ def _oblique(tree: Tree, child: int, found: dict[str, list[int]]) -> None:
     case = tree.case(child)
     if case:
         found[case].append(child)
+    elif tree.deps[child] == "obl":
+        # "called the raid a violation" comes out as an oblique without a preposition
+        found["clause"].append(child)
 
 
 def _shared_object(tree: Tree, verb: int) -> tuple[int, ...]:

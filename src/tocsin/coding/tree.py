@@ -92,12 +92,12 @@ class Tree:
 
     def case(self, word: int) -> str | None:
         """The preposition of a word as one string: ``against``, ``because of``."""
+        found: list[int] = []
         for child in self.having(word, "case"):
-            if self.lemmas[child] in ("'s", "'", "’s", "’"):
+            if self.lemmas[child] in ("'s", "'", "’s", "’") or (found and child != found[-1] + 1):
                 continue
-            fixed = self.having(child, "fixed")
-            return " ".join(self.words[w] for w in (child, *fixed))
-        return None
+            found += [child, *self.having(child, "fixed")]
+        return " ".join(self.words[w] for w in found) or None
 
     def mark(self, word: int) -> str | None:
         """The subordinator of a clause: ``after``, ``to``, ``in order to``."""

@@ -62,6 +62,8 @@ def _causes(tree: Tree, entry: Connective, word: int, effect: int) -> tuple[int,
     """What the connective's noun is about; alone ("police in response fired"), what was told before."""
     slots = slots_of(tree, word)
     causes = [w for s in entry.cause for w in slots.get(s, ())]
+    if not causes and (tree.having(word, "det") or tree.feat(word, "Number") == "Plur"):
+        return ()  # "in the protests" is a place in time, no connective
     causes = causes or [c for c in tree.having(effect, "obl") if c > word and tree.case(c) in entry.cause]
     return tuple(causes) or (-1,)
 

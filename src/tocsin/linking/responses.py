@@ -15,15 +15,18 @@ from tocsin.coding.entries import Connective
 from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.slots import slots_of
 from tocsin.coding.tree import Tree
+from tocsin.linking.addressed import addressed
 from tocsin.linking.bounds import bounded
 from tocsin.linking.joints import Joint, joints, lag_of
 from tocsin.records import Coding, Event, Link, Span
 
 _POINTERS = frozenset(
     "move decision step announcement incident action act measure this that speech statement comment remark "
-    "news development accusation claim charge demand request proposal ruling vote result".split()
+    "news development accusation claim charge demand request proposal ruling vote result operation".split()
 )
-_ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"})
+_ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN", "PROTEST"})
+_PROTESTED = frozenset({"against", "over", "at", "about"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "COOPERATE", "AID"})
 _ABOUT = frozenset("object for of over about at by on to after against as with recipient clause".split())
 _SETTINGS = frozenset({"CONSULT", "PROTEST"})
 _DEPTH = 3
@@ -53,7 +56,7 @@ class Linker:
             for mention in event.mentions:
                 for start in order[bisect_left(order, mention.start) : bisect_left(order, mention.end)]:
                     found.setdefault(starts[start], event.id)
-        return found
+        return dict(sorted(found.items()))
 
     def linked(self) -> Coding:
         """Connectives first, then reactions to what they speak of, then acts within a gathering."""
@@ -65,8 +68,10 @@ class Linker:
                 if (number, word) in self.at:
                     self._answer(number, word)
                     self._within(number, word)
+        for event in self.coding.events:
+            self._in_protest(event)
         events = tuple(replace(e, links=self._links(e)) for e in self.coding.events)
-        return bounded(replace(self.coding, events=events))
+        return addressed(bounded(replace(self.coding, events=events)))
 
     def _links(self, event: Event) -> tuple[Link, ...]:
         return tuple(link for (effect, _), link in self.found.items() if effect == event.id)
@@ -74,6 +79,8 @@ class Linker:
     def _connect(self, number: int, entry: Connective, joint: Joint) -> None:
         causes = self._told(number, joint.cause) if joint.cause >= 0 else self._before(number, joint.effect)
         effects = [e for e in self._told(number, joint.effect, up=True) if e not in causes]
+        if entry.only:
+            effects = [e for e in effects if self.events[e].type in entry.only]
         for cause in causes[:1]:
             for effect in effects:
                 lag = lag_of(self.trees[number], joint.measure) if entry.lag else None
@@ -95,10 +102,11 @@ class Linker:
         start, end = self.events[cause].date.start, self.events[effect].date.end
         return bool(start and end and start > end)
 
-    def _told(self, number: int, word: int, *, up: bool = False) -> list[str]:
+    def _told(self, number: int, word: int, *, up: bool = False, deeds: bool = False) -> list[str]:
         """The events of a phrase or clause, nearest first; a word that points back gives the one before.
 
         ``up``: where nothing below the word is an event, the predicate that the word hangs on may be.
+        ``deeds``: what points back points to a deed, not to words.
         """
         tree = self.trees[number]
         for depth, level in enumerate(_levels(tree, word)):
@@ -106,7 +114,7 @@ class Linker:
             if found:
                 return list(dict.fromkeys(found))
             if depth == 0 and self._points(tree, word):
-                return self._before(number, word)
+                return self._named(number, word) or self._before(number, word, deeds=deeds)
         head = tree.heads[word]
         if up and head >= 0 and tree.base(word) in ("xcomp", "obj", "obl", "nsubj", "acl", "nmod", "advcl"):
             return [self.at[number, head]] if (number, head) in self.at else []
@@ -119,22 +127,31 @@ class Linker:
         below = {tree.words[c] for c in tree.having(word, "det", "nmod:poss")}
         return tree.lemmas[word] in _POINTERS and bool(below & {"the", "this", "that", "his", "her", "their", "its"})
 
-    def _before(self, number: int, word: int) -> list[str]:
+    def _named(self, number: int, word: int) -> list[str]:
+        """The nearest earlier event whose trigger the noun is made from: "the vote" after "voted"."""
+        stem = self.trees[number].lemmas[word][:5]
+        for (sentence, at), event in reversed(self.at.items()):
+            if (sentence, at) < (number, word) and len(stem) > 3 and self.trees[sentence].words[at].startswith(stem[:4]):
+                return [event]
+        return []
+
+    def _before(self, number: int, word: int, *, deeds: bool = False) -> list[str]:
         """What a word that points back stands for: the nearest event of its sentence, else of the one before.
 
         A noun that opens a paragraph ("The move comes after …") takes up the article's first event.
         """
         own = [self.at[number, i] for i in range(max(word, 0)) if (number, i) in self.at]
-        if own:
+        if own and not deeds:
             return own[-1:]
-        if self.trees[number].is_nominal(word) and self.trees[number].tags[word] != "PRON" and self._opens(number):
+        if self.trees[number].tags[word] in ("NOUN", "PROPN") and self._opens(number) and not deeds:
             return self._first(0, number)
-        return self._first(max(0, number - 3), number, backward=True)
+        return self._first(max(0, number - 4), number, backward=True, deeds=deeds)
 
-    def _first(self, first: int, last: int, *, backward: bool = False) -> list[str]:
+    def _first(self, first: int, last: int, *, backward: bool = False, deeds: bool = False) -> list[str]:
         numbers = range(last - 1, first - 1, -1) if backward else range(first, last)
         for sentence in numbers:
             found = [self.at[sentence, i] for i in range(len(self.trees[sentence])) if (sentence, i) in self.at]
+            found = [e for e in found if not deeds or self.events[e].type in _DEEDS]
             if found:
                 return found[:1]
         return []
@@ -152,14 +169,36 @@ class Linker:
         if effect.type not in _ANSWERS:
             return
         tree = self.trees[number]
+        about = _PROTESTED if effect.type == "PROTEST" else _ABOUT
         for slot, fillers in slots_of(tree, word).items():
-            if slot not in _ABOUT:
+            if slot not in about or (slot == "clause" and effect.type in ("REQUEST", "THREATEN")):
                 continue
             for filler in fillers:
-                causes = [c for c in self._told(number, filler) if self._done(c)]
-                if causes and not (slot == "clause" and effect.type in ("REQUEST", "THREATEN")):
+                causes = [c for c in self._told(number, filler, deeds=True) if self._done(c)]
+                if causes:
                     self._join(number, "responds-to", "reaction", causes[0], effect.id, (word, word))
                     return
+        if effect.type == "ACCUSE":
+            self._blame(number, word, effect.id)
+
+    def _blame(self, number: int, word: int, effect: str) -> None:
+        """Blame without an object of its own is for the force that the same sentence told before."""
+        told = [self.at[number, w] for w in range(word) if (number, w) in self.at]
+        causes = [e for e in told if self.events[e].type == "ASSAULT" and self._done(e)]
+        if causes and (effect, causes[-1]) not in self.found:
+            self._join(number, "responds-to", "blame", causes[-1], effect, (word, word))
+
+    def _in_protest(self, event: Event) -> None:
+        """What protesters do is part of their protest, where the article tells of one that fits."""
+        if not any(p in (a.name or "").casefold() for a in event.actor for p in _PROTESTERS):
+            return
+        if event.type not in ("ASSAULT", "PROTEST") or event.mode == "demo" or event.status == "planned":
+            return
+        for whole in self.coding.events:
+            if whole.type == "PROTEST" and whole.mode == "demo" and whole.status == "actual" and _fits(whole, event):
+                sentence, word = next(k for k, v in self.at.items() if v == event.id)
+                self._join(sentence, "part-of", "protesters", whole.id, event.id, (word, word))
+                return
 
     def _done(self, event: str) -> bool:
         return self.events[event].status in ("actual", "failed")
@@ -171,6 +210,18 @@ class Linker:
             whole = self.at.get((number, child))
             if whole and tree.case(child) in ("at", "during") and self.events[whole].type in _SETTINGS:
                 self._join(number, "part-of", "setting", whole, self.at[number, word], (child, child))
+
+
+_PROTESTERS = ("protester", "demonstrator", "rioter", "marcher", "protestor")
+
+
+def _fits(whole: Event, event: Event) -> bool:
+    """Whether an act may lie within a protest: their days meet and their countries do not differ."""
+    a, b = whole.date, event.date
+    if (a.start and b.end and a.start > b.end) or (a.end and b.start and b.start > a.end):
+        return False
+    mine, other = ({x.country for x in e.actor if x.country} for e in (whole, event))
+    return not mine or not other or bool(mine & other)
 
 
 def _levels(tree: Tree, word: int) -> Iterator[list[int]]:

@@ -128,6 +128,7 @@ class Tree:
 
     def clause(self, position: int) -> int:
         """The nearest word above (or the word itself) that heads a clause."""
+        last = max(position, 0)
         for above in self.up(position):
             last = above
             if self.sent.heads[above] < 0 or self.dep(above) in CLAUSES:

@@ -58,6 +58,8 @@ class Who:
             return party(exact)
         if depth >= DEEPEST or exact:
             return NOBODY
+        if tree.dep(head) in {"flat", "goeswith"} and tree.sent.heads[head] >= 0:
+            return self._of(tree, tree.sent.heads[head], depth + 1)
         for found in (
             self._measured(tree, head, depth),
             self._owned(tree, head, depth),

@@ -64,3 +64,12 @@ def test_states_of_affairs_are_no_one() -> None:
 def test_whom_a_rally_is_against_is_not_who_rallies() -> None:
     doc = document("anti/ADJ/3/amod -/PUNCT/1/punct Chinese/ADJ/4/amod rallies/NOUN+/0/root/rally")
     assert not ask(doc, 0, 2)
+
+
+def test_a_later_word_of_a_name_is_the_name() -> None:
+    doc = document(
+        "Zambian/ADJ/2/amod President/PROPN/3/nmod:desc Mwila/PROPN/5/nsubj Banda/PROPN/3/flat "
+        "left/VERB/0/root/leave",
+        entities={(0, 2, 4): "PER"},
+    )
+    assert codes(ask(doc, 0, 3)) == [("ZMB", "GOV")]
