@@ -57,7 +57,7 @@ def drafts_of(scene: Scene, sentence: int, lexicon: Lexicon, matcher: Matcher) -
 def draft(scene: Scene, claims: Claims, match: Match) -> Draft:
     """Every field that the words around one trigger give."""
     claim = claims.claim(match)
-    made = Draft(match, claim, words=[(match.sentence, match.words)])
+    made = Draft(match, claim, words=[(match.sentence, match.words)], matches=[match])
     fill(scene, made)
     _when(scene, made)
     made.place, span = place_of(scene.doc, match.sentence, match.word)

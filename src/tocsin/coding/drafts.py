@@ -23,6 +23,7 @@ class Draft:
     assets: tuple[Asset, ...] = ()
     size: Quantity | None = None
     words: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 

@@ -31,8 +31,8 @@ def clause_of(tree: Tree, word: int) -> tuple[int, int, int] | None:
     """For a word in "N days after …": the head that it hangs on, the days between, the measure's place."""
     at = word
     for _ in range(4):
-        measure = next((c for c in tree.having(at, "obl", "nmod", "advmod") if tree.lemmas[c] in _DAYS), None)
         order = tree.mark(at) or tree.case(at)
+        measure = _measure(tree, at) if order in ("after", "before") else None
         if measure is not None and order in ("after", "before") and tree.heads[at] >= 0:
             count = number(tree, measure)
             if count is None:
@@ -43,6 +43,13 @@ def clause_of(tree: Tree, word: int) -> tuple[int, int, int] | None:
             return None
         at = tree.heads[at]
     return None
+
+
+def _measure(tree: Tree, at: int) -> int | None:
+    """The measure beneath the clause or, as the parser has it too, right before it beneath its head."""
+    first = min(tree.having(at, "mark", "case"))
+    near = (*tree.having(at, "obl", "nmod", "advmod"), *(c for c in tree.children[tree.heads[at]] if c == first - 1))
+    return next((c for c in near if tree.lemmas[c] in _DAYS), None) if tree.heads[at] >= 0 else None
 
 
 def number(tree: Tree, measure: int) -> int | None:

@@ -109,6 +109,8 @@ def unreal(claims: Claims, match: Match, matches: list[Match]) -> bool:
     for head in tree.up(match.top):
         if tree.base(at) not in _CONTENT or (tree.base(at) == "advcl" and tree.mark(at) not in _INNER):
             return False
+        if tree.base(at) in ("obl", "nmod") and tree.case(at) not in _INNER:
+            return False  # "agreements reached during their summit": the summit was held
         governor = others.get(head)
         if governor is not None and governor.type in _UNREAL and at > head:
             return tree.base(at) not in ("conj",) and not _past(claims, at)
@@ -116,7 +118,7 @@ def unreal(claims: Claims, match: Match, matches: list[Match]) -> bool:
     return False
 
 
-_INNER = frozenset({"to", "for", "of", "from", "into", "on", "against", "about", "over", "in order to", None})
+_INNER = frozenset({"to", "for", "of", "from", "into", "on", "against", "about", "over", "with", "in order to", None})
 
 
 def _past(claims: Claims, word: int) -> bool:

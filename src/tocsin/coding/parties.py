@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from tocsin.coding.drafts import Draft, countries, note
 from tocsin.coding.frames import Match
 from tocsin.coding.scene import Scene
-from tocsin.records import Actor
+from tocsin.records import Actor, Referent
 
 _LOCATIVE = frozenset({"in", "at", "near", "from", "over", "off", "across", "inside", "outside", "within"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
@@ -25,7 +25,12 @@ def fill(scene: Scene, made: Draft) -> None:
     match = made.match
     against = _against(scene, match)
     made.actor = gather(scene, made, "actor", (w for w in match.roles["actor"] if w not in against))
-    made.recipient = gather(scene, made, "recipient", (*match.roles["recipient"], *against))
+    made.recipient = gather(scene, made, "recipient", match.roles["recipient"])
+    for ref in against.values():
+        made.recipient += tuple(a for a in ref.actors if a not in made.recipient)
+        note(made, "recipient", ref.span)
+    if not made.actor and made.type == "MOBILIZE":
+        made.actor = gather(scene, made, "actor", (w for s in ("of", "compound") for w in match.slots.get(s, ())))
     if match.frame.reciprocal and made.type in _MUTUAL:
         _reciprocal(made)
     made.attribution = _source(scene, made)
@@ -50,17 +55,13 @@ def gather(scene: Scene, made: Draft, role: str, words: Iterable[int]) -> tuple[
     return tuple(found)
 
 
-def _against(scene: Scene, match: Match) -> tuple[int, ...]:
+def _against(scene: Scene, match: Match) -> dict[int, Referent]:
     """ "anti-American rallies": whom the adjective names is the recipient."""
-    words = dict.fromkeys((*match.roles["actor"], *match.slots.get("compound", ())))
     tree = scene.trees[match.sentence]
+    words = dict.fromkeys((*match.roles["actor"], *match.slots.get("compound", ())))
     words |= dict.fromkeys(c for w in match.words if tree.is_nominal(w) for c in tree.having(w, "amod", "compound"))
-    return tuple(w for w in words if _opposed(scene, match.sentence, w))
-
-
-def _opposed(scene: Scene, sentence: int, word: int) -> bool:
-    ref = scene.referent("actor", sentence, word)
-    return ref is not None and ref.found_by.startswith("anti")
+    refs = {w: scene.referent("actor", match.sentence, w) for w in words}
+    return {w: ref for w, ref in refs.items() if ref is not None and ref.found_by.startswith("anti")}
 
 
 def _reciprocal(made: Draft) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tocsin.coding.drafts import Draft, countries
+from tocsin.coding.frames import Match
 from tocsin.coding.lags import date_by_lag
 from tocsin.coding.scene import Scene
-from tocsin.records import When
+from tocsin.records import Actor, When
 
 _LOOKS_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 _OWNED = frozenset({"its", "their", "his", "her", "our"})
@@ -63,7 +64,7 @@ def contradicts(scene: Scene, a: Draft, b: Draft) -> bool:
         or not _agree(countries(a.recipient), countries(b.recipient))
         or apart(a.when, b.when)
         or _total(a) != _total(b)
-        or _elsewhere(a, b)
+        or (_elsewhere(a, b) and definite(scene, b) < 2)
         or _counted(a, b)
         or _armed(a, b)
     )
@@ -124,6 +125,9 @@ def _total(made: Draft) -> bool:
 
 
 def _elsewhere(a: Draft, b: Draft) -> bool:
+    """Different countries, where both mentions say where themselves."""
+    if "place" not in a.spans or "place" not in b.spans:
+        return False
     return bool(a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country)
 
 
@@ -141,7 +145,7 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     points = 1 if a.match.frame.id == b.match.frame.id else 0
     points += 1 if _lemmas(scene, a) & _lemmas(scene, b) else 0
     points += _parties(a, b)
-    points += 1 if a.when and b.when and (a.when.start, a.when.end) == (b.when.start, b.when.end) else 0
+    points += 1 if a.when and b.when and _meet(a.when, b.when) else 0
     points += 1 if a.place and b.place and a.place.name == b.place.name else 0
     points += 1 if a.match.sentence == b.match.sentence and a.match.frame.id == b.match.frame.id else 0
     points += 2 if _kinds(a) & _kinds(b) else 0
@@ -149,33 +153,61 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     points -= 1 if a.type != "PROTEST" and numbers == {"Sing", "Plur"} else 0
     points += 1 if echo(scene, a, b) else 0
     looks_back = definite(scene, b)
+    if looks_back == 1 and not _lemmas(scene, a) & _lemmas(scene, b):
+        looks_back = 0  # "their manoeuvres" need not be the drills told before
     if looks_back > 1 and not b.actor and not b.recipient:
         points += 1
     return points + looks_back
 
 
-_BINDING = frozenset({"subject", "object", "by", "with", "in", "as", "during", "through", "using", "lent subject"})
+_BINDING = frozenset(
+    {"subject", "object", "by", "with", "in", "as", "during", "through", "using", "for", "at", "lent subject"}
+)
 
 
 def bound(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether one trigger fills a role of the other: "hit by strikes", "killed in a raid"; or renames it."""
-    if a.match.sentence != b.match.sentence:
+    """Whether one trigger fills a role of the other ("hit by strikes", "killed in a raid"), renames it, or
+    only unfolds it ("attacked the convoy, killing two", "launched missiles targeting a base")."""
+    near = [m for m in a.matches if m.sentence == b.match.sentence]
+    return any(
+        _fills(one, other) or _renames(scene, one, other) or _unfolds(scene, one, other)
+        for m in near
+        for one, other in ((m, b.match), (b.match, m))
+    )
+
+
+def _fills(one: Match, other: Match) -> bool:
+    return any(w in words for slot, words in one.slots.items() if slot in _BINDING for w in other.words)
+
+
+def _renames(scene: Scene, one: Match, other: Match) -> bool:
+    tree = scene.trees[one.sentence]
+    return tree.base(other.word) == "appos" and tree.heads[other.word] in one.words
+
+
+def _unfolds(scene: Scene, one: Match, other: Match) -> bool:
+    tree = scene.trees[one.sentence]
+    head = tree.heads[other.top]
+    if tree.feat(other.top, "VerbForm") not in ("Ger", "Part") or tree.having(other.top, "nsubj"):
         return False
-    tree = scene.trees[a.match.sentence]
-    for one, other in ((a.match, b.match), (b.match, a.match)):
-        if any(w in words for slot, words in one.slots.items() if slot in _BINDING for w in other.words):
-            return True
-        if tree.base(other.word) == "appos" and tree.heads[other.word] in one.words:
-            return True
-    return False
+    if tree.base(other.top) == "advcl":
+        return head in (one.top, one.word)
+    return tree.deps[other.top] == "acl" and head in one.slots.get("object", ())
 
 
 def _parties(a: Draft, b: Draft) -> int:
+    """A point for each party that is the same, two for a person or body of the same name."""
     points = 0
     for mine, other in ((a.actor, b.actor), (a.recipient, b.recipient)):
         mine_c, other_c = countries(mine), countries(other)
         points += 1 if mine_c and mine_c == other_c else 0
+        points += 1 if _names(mine) & _names(other) else 0
     return points
+
+
+def _names(actors: tuple[Actor, ...]) -> set[str]:
+    """Names that are a party's own, no state's."""
+    return {a.name.casefold() for a in actors if a.name and a.sector and a.name[:1].isupper() and " " in a.name}
 
 
 def _lemmas(scene: Scene, made: Draft) -> set[str]:
@@ -196,6 +228,13 @@ def definite(scene: Scene, made: Draft) -> int:
     return 1 if any(tree.words[c] in _OWNED for c in below) else 0
 
 
+def _meet(a: When, b: When) -> bool:
+    """The same interval, or one that begins or ends where the other does."""
+    return (a.start, a.end) == (b.start, b.end) or bool(
+        (a.start and a.start == b.start) or (a.end and a.end == b.end and a.start and b.start)
+    )
+
+
 def _length(when: When) -> int:
     """Days of an interval; an open one is longer than any."""
     return (when.end - when.start).days if when.start and when.end else 10**6
@@ -204,6 +243,7 @@ def _length(when: When) -> int:
 def absorb(into: Draft, made: Draft) -> None:
     """Join a mention to its event: what the first leaves open the second fills."""
     into.words.extend(made.words)
+    into.matches.extend(made.matches)
     if made.status == "failed":
         into.claim = made.claim
     for name in ("actor", "recipient"):

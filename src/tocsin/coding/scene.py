@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from tocsin.coding.slots import Slots, slots_of
@@ -34,7 +35,12 @@ class Scene:
         self.classes = lru_cache(maxsize=None)(self._classes)
 
     def _party(self, sentence: int, word: int) -> Party:
-        return self.who.of(sentence, word)
+        """Whom a phrase stands for; aircraft and ships that are called like people are the forces' own."""
+        party = self.who.of(sentence, word)
+        ref = self.referent("asset", sentence, word)
+        if not party.actors or ref is None or ref.asset is None or ref.asset.kind not in _VEHICLES:
+            return party
+        return replace(party, actors=tuple(replace(a, sector="MIL") for a in party.actors))
 
     def _slots(self, sentence: int, word: int) -> Slots:
         return slots_of(self.trees[sentence], word)

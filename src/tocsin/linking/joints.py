@@ -98,10 +98,11 @@ def _filled(tree: Tree, word: int, slots: Slots, names: tuple[str, ...]) -> tupl
 
 def measure_of(tree: Tree, word: int) -> int | None:
     """The measure of a time between: "a day" of "a day after X" hangs on X."""
-    for child in tree.having(word, "obl", "nmod", "advmod"):
-        if tree.lemmas[child] in _UNITS and tree.case(child) is None:
-            return child
-    return None
+    near = list(tree.having(word, "obl", "nmod", "advmod"))
+    opening = tree.having(word, "mark", "case")
+    if opening and tree.heads[word] >= 0:
+        near += [c for c in tree.children[tree.heads[word]] if c == min(opening) - 1]
+    return next((c for c in near if tree.lemmas[c] in _UNITS and tree.case(c) is None), None)
 
 
 def lag_of(tree: Tree, measure: int | None) -> str | None:

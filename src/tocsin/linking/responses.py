@@ -30,6 +30,7 @@ _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RET
 _ABOUT = frozenset("object for of over about at by on to after against as with recipient clause".split())
 _SETTINGS = frozenset({"CONSULT", "PROTEST"})
 _DEPTH = 3
+_REACHING = frozenset({"xcomp", "obj", "obl", "nsubj", "acl", "nmod", "advcl"})
 
 
 def link(coding: Coding, lexicon: Lexicon | None = None) -> Coding:
@@ -115,17 +116,26 @@ class Linker:
                 return list(dict.fromkeys(found))
             if depth == 0 and self._points(tree, word):
                 return self._named(number, word) or self._before(number, word, deeds=deeds)
-        head = tree.heads[word]
-        if up and head >= 0 and tree.base(word) in ("xcomp", "obj", "obl", "nsubj", "acl", "nmod", "advcl"):
-            return [self.at[number, head]] if (number, head) in self.at else []
+        back = self._named(number, word) if tree.tags[word] == "NOUN" and _definite(tree, word) else []
+        return back or (self._over(number, word) if up else [])
+
+    def _over(self, number: int, word: int) -> list[str]:
+        """The nearest event above a word, as far as its phrase and the predicates that it completes reach."""
+        tree = self.trees[number]
+        for _ in range(_DEPTH):
+            head = tree.heads[word]
+            if head < 0 or tree.base(word) not in _REACHING:
+                return []
+            if (number, head) in self.at:
+                return [self.at[number, head]]
+            word = head
         return []
 
     @staticmethod
     def _points(tree: Tree, word: int) -> bool:
         if tree.tags[word] == "PRON":
             return tree.lemmas[word] in ("this", "that", "it", "which")
-        below = {tree.words[c] for c in tree.having(word, "det", "nmod:poss")}
-        return tree.lemmas[word] in _POINTERS and bool(below & {"the", "this", "that", "his", "her", "their", "its"})
+        return tree.lemmas[word] in _POINTERS and _definite(tree, word)
 
     def _named(self, number: int, word: int) -> list[str]:
         """The nearest earlier event whose trigger the noun is made from: "the vote" after "voted"."""
@@ -210,6 +220,11 @@ class Linker:
             whole = self.at.get((number, child))
             if whole and tree.case(child) in ("at", "during") and self.events[whole].type in _SETTINGS:
                 self._join(number, "part-of", "setting", whole, self.at[number, word], (child, child))
+
+
+def _definite(tree: Tree, word: int) -> bool:
+    below = {tree.words[c] for c in tree.having(word, "det", "nmod:poss")}
+    return bool(below & {"the", "this", "that", "his", "her", "their", "its"})
 
 
 _PROTESTERS = ("protester", "demonstrator", "rioter", "marcher", "protestor")

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
-from tocsin.records import Document, Referent, Sentence, When
+from tocsin.records import Document, When
 from tocsin.resolve.clauses import SAYING, Anchored, Times, in_clause, in_story, times_of, when
 from tocsin.resolve.historic import in_history
-from tocsin.resolve.scan import bag
-from tocsin.resolve.tense import auxiliaries, clause_of, tense_at
-
-# Sentences looked back over for the day of a paragraph: real paragraphs are shorter.
-PARAGRAPH = 12
-# Days before the article beyond which a told day is background, not the scene of what follows it.
-BACKGROUND = 45
-# Acts in words: reactions come in for days after the lead's, while other acts of a story fall on its day.
-REACTING = SAYING | bag(
-    "accuse allege applaud appeal ask blame call caution cite claim comment condemn confirm congratulate "
-    "criticise criticize decry demand denounce deny deplore describe dismiss express hail insist offer "
-    "pledge praise promise protest react reaffirm reiterate reject reply respond stress suggest support "
-    "tweet urge voice vow welcome"
+from tocsin.resolve.spells import in_spell
+from tocsin.resolve.story import (
+    REACTING,
+    carrier,
+    events_go_on,
+    performs,
+    quoted,
+    relative,
+    same_side,
+    scene_of,
+    to_come,
 )
+from tocsin.resolve.tense import auxiliaries, children, tense_at
+from tocsin.resolve.terms import in_term
 
 
 def when_of(doc: Document, sentence: int, word: int, status: str = "actual") -> When | None:
@@ -36,7 +35,9 @@ def anchor(doc: Document, sentence: int, word: int, status: str = "actual") -> A
         return None
     times = times_of(doc)
     found = (
-        in_clause(times, sentence, word)
+        in_spell(times, sentence, word)
+        or in_clause(times, sentence, word)
+        or in_term(times, sentence, word)
         or in_history(times, sentence, word)
         or in_story(times, sentence, word)
     )
@@ -68,6 +69,7 @@ def standing(times: Times, sentence: int, word: int) -> Anchored | None:
         not verb
         or times.day is None
         or quoted(sent, word)
+        or performs(sent, word)
         or tense_at(sent, word) != "present"
         or helpers & {"will", "would"}
     ):
@@ -93,75 +95,61 @@ def default_interval(doc: Document, sentence: int, word: int, status: str = "act
     said = reported(doc, sentence, word)
     if said is not None and said.when.end is not None and (day is None or said.when.end <= day):
         return When(None, said.when.end, said.when.text, "no time told: before it was reported")
-    if not events_go_on(doc.sentences[sentence], word):
+    sent = doc.sentences[sentence]
+    if to_come(sent, word):
+        return When(day, None, "", "no time told: to come after the article's day")
+    above = relative(sent, word)
+    if above is not None:
+        return past_of_person(doc, sentence, above)
+    return in_order(times, sentence, carrier(sent, word))
+
+
+def past_of_person(doc: Document, sentence: int, above: int) -> When:
+    """``X, who was arrested, spoke on Friday``: at the latest on the day of the clause that it stands in."""
+    times, sent = times_of(doc), doc.sentences[sentence]
+    steps = 0
+    while sent.tags[above] != "VERB" and sent.heads[above] >= 0 and steps <= len(sent):
+        above, steps = sent.heads[above], steps + 1
+    found = in_clause(times, sentence, above)
+    interval = found.when if found is not None else in_order(times, sentence, above)
+    end = interval.end or times.day
+    if end is not None and times.day is not None:
+        end = min(end, times.day)
+    return When(None, end, interval.text, "no time told: before the clause that it stands in")
+
+
+def in_order(times: Times, sentence: int, word: int) -> When:
+    """Where an undated clause falls: on its scene, after what it follows, or before the article's day."""
+    sent, day = times.doc.sentences[sentence], times.day
+    if not events_go_on(sent, word):
         return When(None, day, "", "no time told: before the article's day")
     scene = scene_of(times, sentence)
     if scene is not None:
         return replace(when(scene), how="no time told: the day of its paragraph")
-    lead = lead_of(times)
+    since = following(times, sentence, word)
+    if since is not None:
+        return since
+    lead = times.lead()
     if lead is None:
         return When(None, day, "", "no time told: before the article's day")
-    if doc.sentences[sentence].lemmas[word].lower() not in REACTING:
+    if sent.lemmas[word].lower() not in REACTING:
         return replace(when(lead), how="no time told: the day of the lead")
+    if same_side(times, lead, sentence, word):
+        return replace(when(lead), how="no time told: the day of the lead, by the same side")
     return When(when(lead).start, day, when(lead).text, "no time told: from the lead's day to the article's")
 
 
-def events_go_on(sent: Sentence, word: int) -> bool:
-    """Whether a clause moves a story on: a verb in the simple past, or speech, and no relative clause."""
-    if sent.tags[word] != "VERB" or sent.deps[word] in ("acl:relcl", "acl"):
-        return False
-    clause = clause_of(sent, word)
-    helpers = {
-        sent.words[i].lower() for at in (word, clause) if at is not None for i in auxiliaries(sent, at)
-    }
-    if helpers & {"has", "have", "'ve", "’ve", "had", "'d", "’d", "been"}:
-        return False
-    return tense_at(sent, word) == "past" or quoted(sent, word)
-
-
-def quoted(sent: Sentence, word: int) -> bool:
-    """Whether a word stands in quotation marks opened in its sentence."""
-    before, after = sent.words[:word], sent.words[word + 1 :]
-    opened = sum(w in ("“", "``") for w in before) + sum(w == '"' for w in before) % 2
-    return opened > 0 and (
-        sum(w in ("”", "''") for w in before) == 0 or any(w in ('"', "”", "''") for w in after)
-    )
-
-
-def days_told(times: Times, sentence: int) -> list[Referent]:
-    """Single days not after the article's that a sentence tells."""
-    refs = times.times.get(sentence, [])
-    return [
-        r for r in refs if when(r).start and when(r).start == when(r).end and before_day(when(r), times.day)
-    ]
-
-
-def before_day(interval: When, day: date | None) -> bool:
-    """Whether an interval does not lie after the article's day (one day of time zones allowed)."""
-    return day is None or interval.start is None or (interval.start - day).days <= 1
-
-
-def scene_of(times: Times, sentence: int) -> Referent | None:
-    """The day told last in the paragraph, up to this sentence."""
-    text, at = times.doc.article.text, sentence
-    while at >= max(0, sentence - PARAGRAPH):
-        if at < sentence and "\n" in text[times.doc.sentences[at].end : times.doc.sentences[at + 1].start]:
-            return None
-        told = [r for r in days_told(times, at) if recent(when(r), times.day)]
-        if told:
-            return told[-1]
-        at -= 1
+def following(times: Times, sentence: int, word: int) -> When | None:
+    """``was dropped after last week's protests``: from the time of what it followed to the article's day."""
+    sent = times.doc.sentences[sentence]
+    for child in children(sent, word):
+        cases = {sent.words[i].lower() for i in children(sent, child) if sent.deps[i] in ("case", "mark")}
+        if cases & {"after", "following"} and sent.deps[child].startswith(("obl", "advcl")):
+            found = in_clause(times, sentence, child)
+            start = found.when.start if found is not None else None
+            if found is not None and start is not None and (times.day is None or start <= times.day):
+                return When(start, times.day, found.when.text, "no time told: after what it followed")
     return None
-
-
-def recent(interval: When, day: date | None) -> bool:
-    """Whether a day belongs to the news and not to its background."""
-    return day is None or interval.start is None or (day - interval.start).days <= BACKGROUND
-
-
-def lead_of(times: Times) -> Referent | None:
-    """The first day that the first two sentences tell."""
-    return next((r for at in (0, 1) for r in days_told(times, at)), None)
 
 
 def reported(doc: Document, sentence: int, word: int) -> Anchored | None:

@@ -6,10 +6,11 @@ its arguments, the clause that governs it, the earlier clause it is coordinated 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from tocsin.records import Document, Referent, Sentence, Span, When
+from tocsin.records import Actor, Document, Referent, Sentence, Span, When
 from tocsin.resolve.history import Naming, named
 from tocsin.resolve.scan import bag
 from tocsin.resolve.tense import children, finite
@@ -26,11 +27,14 @@ NOMINAL = frozenset(
 SAYING = bag("say tell report announce state claim add note declare confirm write warn indicate")
 
 
-# What these verbs take as their object is done by the saying of it.
-DECLARING = frozenset({"announce", "declare"})
 HAPPENING = bag("happen occur take begin start")
+# What begins to count on a day was decided before it: "effective 1 May", "to take effect in June".
+EFFECT = bag("effective effect force")
 
 
+# Words before a time among which the noun of its ``since`` is looked for.
+CLOSE = 9
+OPENING = bag("that where when which who after because while")
 THEN = frozenset({"then", "since", "meanwhile"})
 
 
@@ -45,21 +49,40 @@ class Anchored:
 
 @dataclass(slots=True)
 class Times:
-    """The time referents and known events of a document by sentence: built once a document."""
+    """The time referents, lengths and known events of a document by sentence: built once a document."""
 
     doc: Document
     times: dict[int, list[Referent]] = field(default_factory=dict)
+    lengths: dict[int, list[Referent]] = field(default_factory=dict)
     known: dict[int, tuple[Naming, ...]] = field(default_factory=dict)
+    parties: dict[tuple[int, int], tuple[Actor, ...]] = field(default_factory=dict)
+    rows: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for ref in self.doc.referents:
-            if ref.kind == "time" and ref.when is not None and (ref.when.start or ref.when.end):
+            if ref.kind != "time" or ref.when is None:
+                continue
+            if not (ref.when.start or ref.when.end):
+                self.lengths.setdefault(ref.sentence, []).append(ref)
+            elif not of_effect(self.doc.sentences[ref.sentence], ref):
                 self.times.setdefault(ref.sentence, []).append(ref)
 
     @property
     def day(self) -> date | None:
         """The article's day."""
         return self.doc.dating.day if self.doc.dating else None
+
+    def actors(self) -> dict[tuple[int, int], tuple[Actor, ...]]:
+        """The actors of a document by sentence and head word."""
+        if not self.parties:
+            self.parties.update(
+                {(r.sentence, r.head): r.actors for r in self.doc.referents if r.kind == "actor"}
+            )
+        return self.parties
+
+    def lead(self) -> Referent | None:
+        """The first day not after the article's that the first two sentences tell."""
+        return next((r for at in (0, 1) for r in days_told(self, at)), None)
 
     def below(self, sentence: int, word: int) -> list[int]:
         """Dependents of a word."""
@@ -88,8 +111,60 @@ def times_of(doc: Document) -> Times:
     return _latest[0]
 
 
+def of_effect(sent: Sentence, ref: Referent) -> bool:
+    """Whether a time says only from when something counts (``effective 1 May``)."""
+    at = bisect_left(sent.starts, ref.span.start) - 1
+    while at >= 0 and sent.tags[at] in ("ADP", "DET") and sent.words[at].lower() not in EFFECT:
+        at -= 1
+    if at < 0 or sent.words[at].lower() not in EFFECT:
+        return False
+    verb = sent.heads[at]
+    told = verb >= 0 and finite(sent, verb)
+    return sent.words[at].lower() == "effective" or not told
+
+
+def days_told(times: Times, sentence: int) -> list[Referent]:
+    """Single days not after the article's that a sentence tells."""
+    refs = times.times.get(sentence, [])
+    return [
+        r for r in refs if when(r).start and when(r).start == when(r).end and before_day(when(r), times.day)
+    ]
+
+
+def before_day(interval: When, day: date | None) -> bool:
+    """Whether an interval does not lie after the article's day (one day of time zones allowed)."""
+    return day is None or interval.start is None or (interval.start - day).days <= 1
+
+
+def since_noun(sent: Sentence, ref: Referent) -> int | None:
+    """The noun under ``since`` right before a time: the time is that noun's, whatever the tree says."""
+    at = bisect_left(sent.starts, ref.span.start) - 1
+    for before in range(at, max(-1, at - CLOSE), -1):
+        if sent.words[before].lower() == "since":
+            noun = sent.heads[before]
+            return noun if before < noun <= at and sent.tags[noun] == "NOUN" else None
+        if sent.tags[before] in ("VERB", "AUX", "PUNCT"):
+            return None
+    return None
+
+
+def opened(sent: Sentence, ref: Referent) -> int | None:
+    """The verb of the clause that a time stands first in (``where on Sunday X signed``)."""
+    at = bisect_left(sent.starts, ref.span.start) - 1
+    while at >= 0 and sent.tags[at] in ("ADP", "DET"):
+        at -= 1
+    if at < 0 or sent.words[at].lower() not in OPENING:
+        return None
+    verb, after = sent.heads[at], bisect_left(sent.starts, ref.span.end)
+    return verb if verb >= after and sent.tags[verb] in ("VERB", "AUX") else None
+
+
 def attachment(sent: Sentence, ref: Referent) -> int:
     """The word outside the expression that it hangs on; -1 for none."""
+    near = since_noun(sent, ref)
+    near = near if near is not None else opened(sent, ref)
+    if near is not None:
+        return near
     at, steps = ref.head, 0
     while (
         0 <= at < len(sent)
@@ -104,7 +179,7 @@ def attachment(sent: Sentence, ref: Referent) -> int:
 def in_clause(times: Times, sentence: int, word: int) -> Anchored | None:
     """The time of the trigger's own clause, then of the clauses that lend theirs."""
     sent = times.doc.sentences[sentence]
-    at, rule, seen = word, "time/own", set()
+    at, rule, seen, speaking = word, "time/own", set[int](), False
     while 0 <= at < len(sent) and at not in seen:
         seen.add(at)
         found = (
@@ -114,7 +189,8 @@ def in_clause(times: Times, sentence: int, word: int) -> Anchored | None:
         )
         if found is not None:
             return Anchored(when(found), found.span, rule)
-        up = lends(sent, at)
+        up = lends(sent, at, speaking)
+        speaking = up is not None and up[1] == "time/participle"
         if up is None:
             return None
         at, rule = up
@@ -168,10 +244,16 @@ def told_of(times: Times, sentence: int, at: int) -> Referent | None:
     clauses = [
         c for c in times.below(sentence, at)
         if sent.deps[c] == "acl" and "Part" in sent.feats[c]
-        or sent.deps[c] == "acl:relcl" and sent.lemmas[c].lower() in HAPPENING
+        or sent.deps[c] == "acl:relcl" and happens(sent, c)
     ]  # fmt: skip
     words = clauses + [w for c in clauses for w in times.below(sentence, c) if sent.deps[w].startswith("obl")]
     return best([ref for w in words for ref in times.at(sentence, w)], sent, at)
+
+
+def happens(sent: Sentence, verb: int) -> bool:
+    """Whether a verb says that its subject happened: ``took place``, not ``took effect``."""
+    objects = {sent.words[i].lower() for i in children(sent, verb) if sent.deps[i] == "obj"}
+    return sent.lemmas[verb].lower() in HAPPENING and not objects & (EFFECT | {"office", "control", "power"})
 
 
 def loose(sent: Sentence, ref: Referent, noun: int) -> bool:
@@ -181,8 +263,12 @@ def loose(sent: Sentence, ref: Referent, noun: int) -> bool:
     return first and before not in ("of", "'s", "’s") and sent.deps[ref.head] != "nmod:poss"
 
 
-def lends(sent: Sentence, at: int) -> tuple[int, str] | None:
-    """The word whose time also dates what ``at`` triggers, and the rule; None where none does."""
+def lends(sent: Sentence, at: int, content: bool = False) -> tuple[int, str] | None:
+    """The word whose time also dates what ``at`` triggers, and the rule; None where none does.
+
+    ``content`` says that ``at`` holds the act as its content (``said in a statement accusing …``): then a
+    verb of saying dates it too.
+    """
     head, dep = sent.heads[at], sent.deps[at]
     if not 0 <= head < len(sent):
         return None
@@ -190,9 +276,10 @@ def lends(sent: Sentence, at: int) -> tuple[int, str] | None:
     if dep == "conj":
         return (head, "time/coordinated") if sent.tags[head] == sent.tags[at] or not verb else None
     if not verb:
-        return (
-            (head, "time/governing") if dep in NOMINAL and sent.lemmas[head].lower() not in SAYING else None
-        )
+        speech = sent.lemmas[head].lower() in SAYING and not content
+        return (head, "time/governing") if dep in NOMINAL and not speech else None
+    if dep == "acl" and sent.words[at].lower().endswith("ing"):
+        return head, "time/participle"
     if dep == "xcomp" or dep.startswith("advcl") and not finite(sent, at) and not marked(sent, at):
         return head, "time/governing"
     return None
@@ -201,7 +288,7 @@ def lends(sent: Sentence, at: int) -> tuple[int, str] | None:
 def marked(sent: Sentence, at: int) -> bool:
     """Whether a clause has a conjunction (``after``, ``before``, ``if``) that sets it apart in time."""
     marks = [sent.words[i].lower() for i in children(sent, at) if sent.deps[i] == "mark"]
-    return any(word not in ("to", "while", "as", "by") for word in marks)
+    return any(word not in ("to", "while", "as", "by", "with", "in") for word in marks)
 
 
 def in_story(times: Times, sentence: int, word: int) -> Anchored | None:

@@ -16,6 +16,8 @@ from tocsin.resolve.timex import Reading, Timex, read
 
 # An article stamped this late may be read a day ahead where its news happened (the codebook's time zones).
 EVENING = 18
+# Rules for a time within a day: it goes together with a day that stands next to it.
+CLOCKS = ("time/clock", "time/daypart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +60,22 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
     history = narrates(found, day)
     evening = isinstance(doc.article.published, datetime) and doc.article.published.hour >= EVENING
     told: Period | None = None
+    happened: Period | None = None
     at = -9
     timexes: list[Timex] = []
     for i, item in enumerate(found):
         near = item.sentence - at <= 1
-        ctx = Context(day, told, near, item.tense, history, evening)
+        ahead = told is not None and day is not None and told.start is not None and told.start > day
+        origin = happened if ahead and item.tense == "past" and happened is not None else told
+        ctx = Context(day, origin, near, item.tense, history, evening)
         reached = borrowed(found, i, ctx) or normalise(item.reading, ctx)
         if reached is None:
             continue
         timexes.append(timex(item, reached))
         if moves(reached):
             told, at = reached.period, item.sentence
+            if day is None or told.start is None or told.start <= day:
+                happened = told
     return joined(tuple(timexes), doc.article.text)
 
 
@@ -136,8 +143,9 @@ def joined(timexes: tuple[Timex, ...], text: str) -> tuple[Timex, ...]:
     for item in timexes:
         last = made[-1] if made else None
         if last is not None and last.sentence == item.sentence and next_to(last, item, text):
-            clock, day = (last, item) if last.found_by == "time/clock" else (item, last)
-            if clock.found_by == "time/clock" and day.start is not None and day.start == day.end:
+            clock, day = (last, item) if last.found_by in CLOCKS else (item, last)
+            dated = day.start is not None and day.start == day.end
+            if day.start is not None and dated and clock.found_by in CLOCKS and "T" in clock.value:
                 value = f"{day.start.isoformat()}{clock.value[clock.value.index('T') :]}"
                 made[-1] = replace(clock, value=value, start=day.start, end=day.end, anchor=day.anchor,
                                    span=Span(last.span.start, item.span.end))  # fmt: skip
@@ -147,9 +155,9 @@ def joined(timexes: tuple[Timex, ...], text: str) -> tuple[Timex, ...]:
 
 
 def next_to(first: Timex, second: Timex, text: str) -> bool:
-    """Whether only a comma, ``on`` or ``at`` stands between two expressions, one of them a clock time."""
+    """Whether only a comma, ``on`` or ``at`` stands between a clock time (``midnight``) and a day."""
     between = text[first.span.end : second.span.start].strip(" ,()").lower()
-    return (first.found_by == "time/clock") != (second.found_by == "time/clock") and between in (
+    return (first.found_by in CLOCKS) != (second.found_by in CLOCKS) and between in (
         "",
         "on",
         "at",

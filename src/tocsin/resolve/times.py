@@ -89,7 +89,8 @@ def referent(doc: Document, item: Timex, before: tuple[str, int], tense: str, da
     signal, start = before
     span = Span(start if signal else item.span.start, item.span.end)
     when = When(item.start, item.end, span.of(doc.article.text), told(item))
-    if signal and item.kind in ("date", "time") and (item.start or item.end):
+    clock = item.found_by in ("time/daypart", "time/clock") and signal in ("before", "after")
+    if signal and not clock and item.kind in ("date", "time") and (item.start or item.end):
         when = signalled(when, signal, tense, day)
     return made_of(doc, item.sentence, span, when, item.found_by)
 

@@ -1,0 +1,157 @@
+"""How well the coder gives the PLOVER types of hand-coded single sentences.
+
+    python bench/plover.py [--data ../shared/data] [--show]
+
+``DATA/plover-gsr/dev.json`` (records of the PLOVER gold standard: type, source and target countries):
+F1 of the types, each sentence counted once for each of its types, and the share of records for which one
+event has the type and both countries. ``DATA/plover-plv/dev.jsonl`` (sentences with a marked source and
+target, and the root category of what the one does to the other): macro F1 of the root of the event whose
+parties fit the marked ones best, of the first event where none fits, and the share of right ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from tocsin.coding.coder import code
+from tocsin.language import parse_many
+from tocsin.records import Actor, Article, Coding, Document, Event
+from tocsin.resolve import resolve
+
+# the record's types of PLOVER 2016, in those of the 2023 manual
+RENAMED = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
+# PLV has one root for the two
+ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+CODES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
+BODIES = frozenset({"UNO", "EUR", "NAT", "IGO"})
+SHARED = frozenset({"AGREE", "CONSULT", "COOPERATE", "SUPPORT"})
+
+Row = Mapping[str, Any]
+
+
+def documents(texts: Sequence[str]) -> list[Document]:
+    """Each text parsed and resolved as an article of its own."""
+    return [resolve(doc) for doc in parse_many(Article(str(n), text) for n, text in enumerate(texts))]
+
+
+def country(code: str | None) -> str | None:
+    """One code for all bodies of states, ISO codes for the record's misspelt ones."""
+    fixed = CODES.get(code or "", code)
+    return "IGO" if fixed in BODIES else None if fixed in ("NGO", "***", "IMG", "ISM") else fixed
+
+
+def countries(actors: Iterable[Actor]) -> set[str]:
+    """The codes of parties that have one."""
+    return {c for a in actors if (c := country(a.country))}
+
+
+def coded_countries(rows: Iterable[Mapping[str, str]]) -> set[str]:
+    """The codes of a record's source or target that have one."""
+    return {c for row in rows if (c := country(row.get("code")))}
+
+
+def both_right(record: Row, event: Event) -> bool:
+    """Whether an event has the type and the countries of a record; where both act together, in any place."""
+    kind = RENAMED.get(record["event"], record["event"])
+    source = coded_countries(record.get("source") or ())
+    target = coded_countries(record.get("target") or ())
+    actor, recipient = countries(event.actor), countries(event.recipient)
+    if event.type != kind:
+        return False
+    if kind in SHARED and source | target == actor | recipient:
+        return True
+    return source == actor and (not target or target == recipient)
+
+
+def records(rows: Sequence[Row], codings: Sequence[Coding], show: bool) -> None:
+    """The figures of the PLOVER gold standard."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    found: dict[str, set[str]] = {}
+    right = 0
+    for row, coding in zip(rows, codings, strict=True):
+        kind = RENAMED.get(row["event"], row["event"])
+        wanted[row["text"]].add(kind)
+        found[row["text"]] = {e.type for e in coding.events}
+        whole = any(both_right(row, e) for e in coding.events)
+        right += whole
+        if show and not whole:
+            fault = "TYPE" if kind not in found[row["text"]] else "PARTIES"
+            parties = [coded_countries(row.get(key) or ()) for key in ("source", "target")]
+            print(f"gsr {fault} {kind} {parties} {row['text']}\n    {told(coding)}")
+    same = sum(len(kinds & found[text]) for text, kinds in wanted.items())
+    precision = same / (sum(map(len, found.values())) or 1)
+    recall = same / sum(map(len, wanted.values()))
+    f1 = 2 * same / (sum(map(len, found.values())) + sum(map(len, wanted.values())))
+    print(f"gsr type precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
+    print(f"gsr type and both countries {right / len(rows):.3f} of {len(rows)}")
+
+
+def told(coding: Coding) -> str:
+    """The events of a coding on one line."""
+    text = coding.document.article.text
+    return "; ".join(
+        f"{e.type}/{e.mode}/{e.status} [{','.join(m.trigger for m in e.mentions)}]"
+        f" {[a.country or a.name for a in e.actor]} -> {[a.country or a.name for a in e.recipient]}"
+        f" {[s.of(text) for key in ('actor', 'recipient') for s in e.spans.get(key, ())]} by {e.found_by}"
+        for e in coding.events
+    )
+
+
+def fit(row: Row, event: Event, text: str) -> int:
+    """How many of the marked parties an event has, in their places before swapped."""
+
+    def has(role: str, wanted: str) -> bool:
+        said = [span.of(text) for span in event.spans.get(role, ())]
+        said += [actor.name for actor in getattr(event, role) if actor.name]
+        return any(wanted in s or s in wanted for s in said)
+
+    source, target = row["source"], row["target"]
+    straight = 2 * has("actor", source) + 2 * has("recipient", target)
+    return max(straight, int(has("actor", target)) + int(has("recipient", source)))
+
+
+def relations(rows: Sequence[Row], codings: Sequence[Coding], show: bool) -> None:
+    """The figures of PLV."""
+    right: Counter[str] = Counter()
+    said: Counter[str] = Counter()
+    true = Counter(row["root"] for row in rows)
+    for row, coding in zip(rows, codings, strict=True):
+        best = max(coding.events, key=lambda e: fit(row, e, row["sentence"]), default=None)
+        kind = ROOTS.get(best.type, best.type) if best else ""
+        said[kind] += 1
+        right[kind] += kind == row["root"]
+        if show and kind != row["root"]:
+            print(f"plv {row['root']} not {kind or 'NONE'} {row['marked_sentence']}\n    {told(coding)}")
+    scores = {kind: 2 * right[kind] / (true[kind] + said[kind]) for kind in true}
+    print("plv " + " ".join(f"{kind} {score:.2f}" for kind, score in sorted(scores.items())))
+    print(f"plv macro F1 {sum(scores.values()) / len(scores):.3f} right {right.total() / len(rows):.3f}")
+    print(f"plv no event {said['']} of {len(rows)}")
+
+
+def read(data: Path) -> tuple[list[Row], list[Row]]:
+    """The records and the marked sentences."""
+    gsr = json.loads((data / "plover-gsr" / "dev.json").read_text(encoding="utf-8"))
+    lines = (data / "plover-plv" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    return gsr, [json.loads(line) for line in lines]
+
+
+def main() -> None:
+    """Prints the figures."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--show", action="store_true")
+    args = parser.parse_args()
+    gsr, plv = read(args.data)
+    records(gsr, [code(doc) for doc in documents([row["text"] for row in gsr])], args.show)
+    relations(plv, [code(doc) for doc in documents([row["sentence"] for row in plv])], args.show)
+
+
+if __name__ == "__main__":
+    main()

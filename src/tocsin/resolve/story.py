@@ -1,0 +1,134 @@
+"""How a story goes on: the day of a paragraph's scene, and which clauses move it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tocsin.records import Referent, Sentence, When
+from tocsin.resolve.clauses import SAYING, Times, attachment, days_told, when
+from tocsin.resolve.scan import bag
+from tocsin.resolve.tense import auxiliaries, children, clause_of, finite, tense_at
+
+# Sentences looked back over for the day of a paragraph: real paragraphs are shorter.
+PARAGRAPH = 12
+# Days before the article beyond which a told day is background, not the scene of what follows it.
+BACKGROUND = 45
+# Acts in words: reactions come in for days after the lead's, while other acts of a story fall on its day.
+REACTING = SAYING | bag(
+    "accuse acknowledge allege apologise apologize applaud appeal appreciate approve ask back blame blast "
+    "brand call caution characterise characterize cite claim comment condemn confirm congratulate criticise "
+    "criticize decry defend demand denounce deny deplore describe dismiss endorse express hail insist label "
+    "lament mourn offer pledge praise promise protest react reaffirm regret reiterate reject reply request "
+    "respond slam stress suggest support thank tweet urge voice vow welcome"
+)
+# These take an act as their object and say no more of it than that it was done.
+LIGHT = bag(
+    "carry conduct deliver enter give hold issue launch make mount organise organize participate perform "
+    "stage take"
+)
+EARLIER = bag("previously formerly earlier once already historically recently lately")
+COMING = bag("about commit plan intend prepare set poised ready due expect schedule slate")
+
+
+def carrier(sent: Sentence, word: int) -> int:
+    """The verb with which an act is told: that of a participle's noun, or a light verb of the act's noun."""
+    at, steps = word, 0
+    while 0 <= sent.heads[at] < len(sent) and steps <= len(sent):
+        above, dep = sent.heads[at], sent.deps[at]
+        participle = sent.tags[at] == "VERB" and dep == "acl" and sent.words[at].lower().endswith("ing")
+        content = at != word and dep in ("obj", "obl", "nsubj:pass", "conj", "nmod")
+        held = sent.tags[at] == "NOUN" and dep in ("obj", "obl") and sent.lemmas[above].lower() in LIGHT
+        if not (participle or content or held):
+            break
+        at, steps = above, steps + 1
+    return at if sent.tags[at] == "VERB" else word
+
+
+def to_come(sent: Sentence, word: int) -> bool:
+    """Whether an infinitive tells what someone is about or commits to do."""
+    above = sent.heads[word]
+    marks = {sent.words[i].lower() for i in children(sent, word) if sent.deps[i] == "mark"}
+    return above >= 0 and "to" in marks and sent.lemmas[above].lower() in COMING
+
+
+def relative(sent: Sentence, word: int) -> int | None:
+    """The word above a clause that tells more of a person (``who was arrested``); None for other clauses."""
+    at, steps = word, 0
+    while sent.deps[at] == "conj" and sent.heads[at] >= 0 and steps <= len(sent):
+        at, steps = sent.heads[at], steps + 1
+    who = any(sent.words[i].lower() == "who" and sent.deps[i].startswith("nsubj") for i in children(sent, at))
+    return sent.heads[at] if who and sent.heads[at] >= 0 and finite_past(sent, at) else None
+
+
+def finite_past(sent: Sentence, verb: int) -> bool:
+    """Whether a verb, or its auxiliary, stands in the simple past."""
+    words = [verb, *auxiliaries(sent, verb)]
+    return any("Tense=Past" in sent.feats[i] and finite(sent, i) for i in words)
+
+
+def performs(sent: Sentence, word: int) -> bool:
+    """``We condemn``: what is done by the saying of it."""
+    subjects = {sent.words[i].lower() for i in children(sent, word) if sent.deps[i] == "nsubj"}
+    present = "Tense=Pres" in sent.feats[word] and not auxiliaries(sent, word)
+    return bool(subjects & {"i", "we"}) and present and sent.lemmas[word].lower() in REACTING
+
+
+def events_go_on(sent: Sentence, word: int) -> bool:
+    """Whether a clause moves a story on: a verb in the simple past, or speech, and no relative clause."""
+    if sent.tags[word] != "VERB" or sent.deps[word] in ("acl:relcl", "acl"):
+        return False
+    if performs(sent, word):
+        return True
+    clause = clause_of(sent, word)
+    spots = [at for at in (word, clause) if at is not None]
+    helpers = {sent.words[i].lower() for at in spots for i in auxiliaries(sent, at)}
+    adverbs = {sent.words[i].lower() for i in children(sent, word) if sent.deps[i] == "advmod"}
+    if helpers & {"has", "have", "'ve", "’ve", "had", "'d", "’d", "been"} or adverbs & EARLIER:
+        return False
+    return tense_at(sent, word) == "past" or quoted(sent, word)
+
+
+def quoted(sent: Sentence, word: int) -> bool:
+    """Whether a word stands in quotation marks opened in its sentence."""
+    before, after = sent.words[:word], sent.words[word + 1 :]
+    opened = sum(w in ("“", "``") for w in before) + sum(w == '"' for w in before) % 2
+    return opened > 0 and (
+        sum(w in ("”", "''") for w in before) == 0 or any(w in ('"', "”", "''") for w in after)
+    )
+
+
+def scene_of(times: Times, sentence: int) -> Referent | None:
+    """The day told last in the paragraph, up to this sentence."""
+    text, at = times.doc.article.text, sentence
+    while at >= max(0, sentence - PARAGRAPH):
+        if at < sentence and "\n" in text[times.doc.sentences[at].end : times.doc.sentences[at + 1].start]:
+            return None
+        told = [r for r in days_told(times, at) if recent(when(r), times.day)]
+        if told:
+            return told[-1]
+        at -= 1
+    return None
+
+
+def recent(interval: When, day: date | None) -> bool:
+    """Whether a day belongs to the news and not to its background."""
+    return day is None or interval.start is None or (day - interval.start).days <= BACKGROUND
+
+
+def same_side(times: Times, lead: Referent, sentence: int, verb: int) -> bool:
+    """Whether the one who reacts is the one of whom the lead's day is told: then both are one occasion."""
+    told = attachment(times.doc.sentences[lead.sentence], lead)
+    first = side(times, lead.sentence, told) if told >= 0 else set()
+    return len(first) == 1 and first == side(times, sentence, verb)
+
+
+def side(times: Times, sentence: int, verb: int) -> set[tuple[str, str]]:
+    """Country and sector of the subject of a clause; a state stands for its government."""
+    sent = times.doc.sentences[sentence]
+    clause = clause_of(sent, verb)
+    below = children(sent, clause) if clause is not None else []
+    subjects = [i for i in below if sent.deps[i].startswith("nsubj")]
+    actors = times.actors()
+    return {
+        (a.country, a.sector or "GOV") for i in subjects for a in actors.get((sentence, i), ()) if a.country
+    }
