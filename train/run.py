@@ -47,7 +47,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--warmup", type=int, default=200, help="steps")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--start", type=Path, help="a finished run's last.pt: begin from its averaged weights")
+    parser.add_argument(
+        "--start", type=Path, help="a finished run's last.pt: begin from its averaged weights"
+    )
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --out")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (to time them)")
     return parser.parse_args()

@@ -16,14 +16,31 @@ from tocsin.records import Article, Coding, Span
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold" / "dev" / "articles.jsonl"
 PIECES = st.sampled_from(
-    [
-        "North Korea", "the United States", "the army", "Hamas", "President Macron", "“he”", "it", "the allies",
-        " fired ", " launched two missiles at ", " condemned ", " said ", " threatened to attack ", " met with ",
-        " has not withdrawn ", "in response to ", "on Friday ", "a day after ", "in Kyiv ", "the attack ",
-        "more than 1,200 people ", "B-52 bombers ", ".", ", ", "\n\n", "\n", "—", "’s ", "😀", "\u00a0", "(AP) ", "42",
-        "Türkiye ", "é", "\t",
+    ["North Korea", "the United States", "the army", "Hamas", "President Macron", "“he”", "it", "the allies"]
+    + [
+        " fired ",
+        " launched two missiles at ",
+        " condemned ",
+        " said ",
+        " threatened to attack ",
+        " met with ",
     ]
-)  # fmt: skip
+    + [" has not withdrawn ", "in response to ", "on Friday ", "a day after ", "in Kyiv ", "the attack "]
+    + [
+        "more than 1,200 people ",
+        "B-52 bombers ",
+        ".",
+        ", ",
+        "—",
+        "’s ",
+        "😀",
+        "(AP) ",
+        "42",
+        "Türkiye ",
+        "é",
+    ]
+    + ["\n\n", "\n", "\t", "\u00a0"]
+)
 
 
 def exact(coding: Coding) -> None:

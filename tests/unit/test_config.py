@@ -17,13 +17,18 @@ DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 def test_defaults_file_environment_flag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert load(environ={}) == Config()
-    Path("tocsin.toml").write_text('threads = 1\nmax_chars = 2000\npublished = 2024-03-01\n[map]\ntext = "body"\n')
+    Path("tocsin.toml").write_text(
+        'threads = 1\nmax_chars = 2000\npublished = 2024-03-01\n[map]\ntext = "body"\n'
+    )
     assert load(environ={}).threads == 1 and load(environ={}).published == date(2024, 3, 1)
     assert load(environ={}).map == (("text", "body"),)
     environ = {"TOCSIN_THREADS": "3", "TOCSIN_MAX_CHARS": "4000", "TOCSIN_MAP": "text=a,title=b"}
     assert load(environ=environ).threads == 3
     settings = load(flags={"threads": 5, "max_chars": None}, environ=environ)
-    assert (settings.threads, settings.max_chars) == (5, 4000) and settings.map == (("text", "a"), ("title", "b"))
+    assert (settings.threads, settings.max_chars) == (5, 4000) and settings.map == (
+        ("text", "a"),
+        ("title", "b"),
+    )
 
 
 @pytest.mark.parametrize(

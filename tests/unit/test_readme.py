@@ -27,6 +27,7 @@ def commands() -> list[str]:
 def checkout(tmp_path: Path) -> Path:
     """A folder with the example articles, to write into."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    shutil.copytree(ROOT / "docs", tmp_path / "docs")
     return tmp_path
 
 
@@ -39,7 +40,11 @@ def test_there_are_commands() -> None:
 def test_command_runs(command: str, checkout: Path) -> None:
     arguments = shlex.split(command.removeprefix(".venv/bin/"))[1:]
     done = subprocess.run(
-        [sys.executable, "-m", "tocsin", *arguments], cwd=checkout, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tocsin", *arguments],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
 

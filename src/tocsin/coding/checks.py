@@ -122,5 +122,3 @@ def _alike(one: Frame, two: Frame) -> bool:
     if one.id == two.id:
         return False  # an extra file replaces it
     return one.require == two.require and bool(one.unless) == bool(two.unless)
-
-

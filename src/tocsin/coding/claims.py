@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tocsin.coding.closed import listed, statuses
 from tocsin.coding.entries import Frame, Modality
 from tocsin.coding.frames import Match, holds, rest_of
 from tocsin.coding.lexicon import Lexicon
@@ -20,7 +21,6 @@ _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _WOULD = frozenset({"would", "should", "'d"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
 _FLIGHTS = frozenset({"space-launch", "weapon-test"})
-_ENDS = frozenset({"fail", "crash", "explode", "malfunction", "disintegrate", "abort", "fizzle"})
 _CONDITION = frozenset({"if", "unless", "in case", "lest", "whether"})
 _ORDER = ("negated", "failed", "conditional", "planned", "actual")
 _OPEN_QUOTES, _QUOTES = frozenset({'"', "“", "``"}), frozenset({'"', "“", "”", "``", "''"})
@@ -114,12 +114,16 @@ class Claims:
         return Claim(worst(*statuses), tuple(dict.fromkeys(sources)), tuple(r for r in reasons if r))
 
     def _came_down(self, top: int) -> bool:
-        """Whether a launch is said to have ended badly: in its own clauses, or as the subject of the ending."""
+        """Whether a launch is said to have ended badly, in its clauses or by its verb."""
         tree = self.tree
-        below = (w for w in tree.subtree(top) if tree.is_verbal(w) and tree.base(w) in ("acl", "conj", "advcl", "parataxis"))
-        ends = [w for w in below if tree.lemmas[w] in _ENDS]
+        below = (
+            w
+            for w in tree.subtree(top)
+            if tree.is_verbal(w) and tree.base(w) in ("acl", "conj", "advcl", "parataxis")
+        )
+        ends = [w for w in below if tree.lemmas[w] in listed("failing")]
         head = tree.heads[top]
-        if head >= 0 and tree.base(top) == "nsubj" and tree.lemmas[head] in _ENDS:
+        if head >= 0 and tree.base(top) == "nsubj" and tree.lemmas[head] in listed("failing"):
             ends.append(head)
         return any(not negated(tree, w) for w in ends)
 
@@ -131,9 +135,9 @@ class Claims:
         for word in {trigger, top}:
             if tree.is_nominal(word) and tree.case(word) in ("without", "instead of", "rather than"):
                 yield "negated", "without"
-            owner = [c for c in tree.children[word] if tree.words[c] in ("possible", "potential", "alleged", "planned", "threatened", "likely", "feared", "proposed", "future", "hypothetical", "upcoming", "scheduled", "attempted", "failed", "imminent", "any")]
-            for child in owner:
-                yield _ADJECTIVE.get(tree.words[child]), tree.words[child]
+            for child in tree.children[word]:
+                if tree.words[child] in statuses():
+                    yield statuses()[tree.words[child]], tree.words[child]
 
     def _above(self, word: int) -> Iterator[tuple[str | None, str, int | None]]:
         """From the top word to the root: auxiliaries, conditions, modalities, who says so."""
@@ -210,15 +214,6 @@ class Claims:
                     yield child
 
 
-_ADJECTIVE = {
-    "possible": "conditional", "potential": "conditional", "likely": "conditional", "feared": "conditional",
-    "hypothetical": "conditional", "imminent": "planned", "any": "conditional",
-    "planned": "planned", "proposed": "planned", "future": "planned", "upcoming": "planned",
-    "scheduled": "planned", "threatened": "planned", "attempted": "failed", "failed": "failed",
-    "alleged": None,
-}  # fmt: skip
-
-
 def _within(tree: Tree, word: int, root: int) -> bool:
     return word == root or root in tuple(tree.up(word))
 
@@ -237,13 +232,17 @@ def auxiliary(tree: Tree, word: int) -> str | None:
             return "conditional"
     if any(tree.words[c] == "to" and tree.tags[c] == "PART" for c in tree.having(word, "mark")):
         head = tree.heads[word]
-        if head >= 0 and tree.base(word) in ("xcomp", "ccomp") and tree.lemmas[head] in ("be", "go", "set", "due"):
+        if (
+            head >= 0
+            and tree.base(word) in ("xcomp", "ccomp")
+            and tree.lemmas[head] in ("be", "go", "set", "due")
+        ):
             return "planned"
     return None
 
 
 def _reported(tree: Tree, word: int) -> bool:
-    """"said it would": the future seen from the past, not a condition."""
+    """ "said it would": the future seen from the past, not a condition."""
     clause = word
     while tree.base(clause) in ("conj", "xcomp") and tree.heads[clause] >= 0:
         clause = tree.heads[clause]

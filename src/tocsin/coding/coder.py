@@ -11,7 +11,7 @@ from tocsin.coding.parties import fill
 from tocsin.coding.same import joined
 from tocsin.coding.scene import Scene
 from tocsin.coding.settle import settled
-from tocsin.records import Actor, Asset, Coding, Document, Span
+from tocsin.records import Actor, Asset, Coding, Document
 from tocsin.resolve.anchoring import anchor
 from tocsin.resolve.locating import place_of, setting_of
 
@@ -99,7 +99,9 @@ def _size(scene: Scene, made: Draft) -> None:
     """How many: dead before wounded before those who take part before what is used."""
     match = made.match
     tree = scene.trees[match.sentence]
-    words = dict.fromkeys((match.word, *(w for ws in match.roles.values() for w in ws), *match.slots.get("object", ())))
+    words = dict.fromkeys(
+        (match.word, *(w for ws in match.roles.values() for w in ws), *match.slots.get("object", ()))
+    )
     heads = list(words) + [c for w in words for c in tree.having(w, "nummod", "nmod", "det")]
     refs = [scene.referent("quantity", match.sentence, w) for w in dict.fromkeys(heads)]
     sizes = [(r.quantity, r.span) for r in refs if r is not None and r.quantity is not None]
@@ -126,4 +128,7 @@ def _owners(scene: Scene, drafts: list[Draft]) -> None:
 
 def _driven(scene: Scene, made: Draft) -> bool:
     match = made.match
-    return any(scene.asset(match.sentence, w) is not None for w in (*match.roles["actor"], *match.slots.get("lent subject", ()), *match.slots.get("of", ())))
+    return any(
+        scene.asset(match.sentence, w) is not None
+        for w in (*match.roles["actor"], *match.slots.get("lent subject", ()), *match.slots.get("of", ()))
+    )

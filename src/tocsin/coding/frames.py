@@ -17,7 +17,19 @@ from tocsin.coding.slots import Slots
 from tocsin.coding.tree import Tree
 from tocsin.ontology import ontology
 
-_HANGING = ("compound", "compound:prt", "amod", "advmod", "fixed", "nmod", "nummod", "obl", "obj", "det", "flat")
+_HANGING = (
+    "compound",
+    "compound:prt",
+    "amod",
+    "advmod",
+    "fixed",
+    "nmod",
+    "nummod",
+    "obl",
+    "obj",
+    "det",
+    "flat",
+)
 _ROLES = ("actor", "recipient", "asset", "topic", "place")
 
 
@@ -137,9 +149,18 @@ def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
     """Where the other words of a trigger are: beneath its head or right before or after it. None: not all."""
     found = []
     for lemma in trigger.rest:
-        place = next((c for c in tree.children[word] if _is(tree, c, lemma) and tree.deps[c] in _HANGING), None)
+        place = next(
+            (c for c in tree.children[word] if _is(tree, c, lemma) and tree.deps[c] in _HANGING), None
+        )
         if place is None:
-            place = next((w for w in range(max(0, word - 3), min(len(tree), word + 3)) if w != word and _is(tree, w, lemma)), None)
+            place = next(
+                (
+                    w
+                    for w in range(max(0, word - 3), min(len(tree), word + 3))
+                    if w != word and _is(tree, w, lemma)
+                ),
+                None,
+            )
         if place is None:
             return None
         found.append(place)
@@ -210,12 +231,16 @@ def _fillers(slots: Slots, names: Iterable[str], role: str, noun: bool) -> tuple
     if noun and role == "actor":
         order = ["lent subject", *order]
     if noun and role == "recipient":
-        order = ["lent recipient", *order, *(f"outer {n}" for n in order if n not in ("of", "possessor", "compound"))]
+        order = [
+            "lent recipient",
+            *order,
+            *(f"outer {n}" for n in order if n not in ("of", "possessor", "compound")),
+        ]
     return tuple(dict.fromkeys(w for name in order for w in slots.get(name, ())))
 
 
 def fillers(scene: Scene, match: Match, slot: str) -> tuple[int, ...]:
-    """What a test's slot names: a role, a slot, ``trigger``, ``modifier``, ``within``, or several by ``|``."""
+    """What a test's slot names: a role, a slot, ``trigger``, ``modifier``, ``within``; several by ``|``."""
     if "|" in slot:
         return tuple(dict.fromkeys(w for part in slot.split("|") for w in fillers(scene, match, part)))
     if slot == "trigger":
@@ -262,7 +287,9 @@ def _lemma_in(tree: Tree, word: int, lemmas: frozenset[str]) -> bool:
     if tree.lemmas[word] in lemmas or tree.words[word] in lemmas:
         return True
     # "air strike" as a filler of two words
-    return any(f"{tree.lemmas[c]} {tree.lemmas[word]}" in lemmas for c in tree.having(word, "compound", "amod"))
+    return any(
+        f"{tree.lemmas[c]} {tree.lemmas[word]}" in lemmas for c in tree.having(word, "compound", "amod")
+    )
 
 
 def _several(scene: Scene, match: Match, words: tuple[int, ...]) -> bool:
@@ -292,7 +319,11 @@ def typed(scene: Scene, match: Match) -> Match:
     kind, mode, status = frame.type, frame.mode, frame.status
     case = first_case(scene, match, frame.types)
     if case is not None:
-        kind, mode, status = case.type or kind, case.mode if case.type else case.mode or mode, case.status or status
+        kind, mode, status = (
+            case.type or kind,
+            case.mode if case.type else case.mode or mode,
+            case.status or status,
+        )
     finer = first_case(scene, match, frame.modes)
     if finer is not None and ontology().allows(kind, finer.mode):
         mode, status = finer.mode or mode, finer.status or status

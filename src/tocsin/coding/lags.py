@@ -48,7 +48,10 @@ def clause_of(tree: Tree, word: int) -> tuple[int, int, int] | None:
 def _measure(tree: Tree, at: int) -> int | None:
     """The measure beneath the clause or, as the parser has it too, right before it beneath its head."""
     first = min(tree.having(at, "mark", "case"))
-    near = (*tree.having(at, "obl", "nmod", "advmod"), *(c for c in tree.children[tree.heads[at]] if c == first - 1))
+    near = (
+        *tree.having(at, "obl", "nmod", "advmod"),
+        *(c for c in tree.children[tree.heads[at]] if c == first - 1),
+    )
     return next((c for c in near if tree.lemmas[c] in _DAYS), None) if tree.heads[at] >= 0 else None
 
 

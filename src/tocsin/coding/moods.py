@@ -29,9 +29,8 @@ def recoded(scene: Scene, claims: Claims, matches: list[Match]) -> list[Match]:
         if entry.recode and content:
             changed = [(m, recode(scene, claims.sentence, mood, m)) for m in content]
             matches = _replaced(matches, [(m, n) for m, n in changed if n is not None], mood)
-        elif entry.alone and not any(m.word == mood.word for m in matches):
-            if not content or entry.recode:
-                matches = [*matches, alone(scene, claims.sentence, mood)]
+        elif entry.alone and not content and not any(m.word == mood.word for m in matches):
+            matches = [*matches, alone(scene, claims.sentence, mood)]
     return [m for m in matches if not unreal(claims, m, matches)]
 
 
@@ -56,7 +55,13 @@ def told(content: Match, made: Match) -> bool:
 def lookup(table: Mapping[str, str], match: Match) -> str | None:
     """What a modality's table says of a content: by type and mode, type, quad class, family."""
     kind = TYPES[match.type]
-    keys = (f"{match.type}/{match.mode}", match.type, kind.quad.replace(" ", "-"), kind.quad.split()[1], "any")
+    keys = (
+        f"{match.type}/{match.mode}",
+        match.type,
+        kind.quad.replace(" ", "-"),
+        kind.quad.split()[1],
+        "any",
+    )
     return next((table[k] for k in keys if k in table), None)
 
 
@@ -84,18 +89,24 @@ def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | N
 def alone(scene: Scene, sentence: int, mood: Mood) -> Match:
     """The event of a modality whose content is none that the lexicon knows."""
     entry, slots = mood.entry, scene.slots(sentence, mood.word)
-    roles = {role: () for role in ("actor", "recipient", "asset", "topic", "place")}
+    roles: dict[str, tuple[int, ...]] = {r: () for r in ("actor", "recipient", "asset", "topic", "place")}
     roles["actor"] = _speakers(scene, sentence, mood)
-    roles["recipient"] = tuple(w for s in entry.recipient for w in slots.get(s, ()) if w not in roles["actor"])
+    roles["recipient"] = tuple(
+        w for s in entry.recipient for w in slots.get(s, ()) if w not in roles["actor"]
+    )
     frame = Frame(entry.id, entry.alone or "")
-    return Match(frame, sentence, mood.word, (mood.word,), slots, roles, type=entry.alone or "", mode=entry.mode)
+    return Match(
+        frame, sentence, mood.word, (mood.word,), slots, roles, type=entry.alone or "", mode=entry.mode
+    )
 
 
 def _speakers(scene: Scene, sentence: int, mood: Mood) -> tuple[int, ...]:
     """Who threatens, promises, asks: the first of the speaker's slots that holds a party."""
     slots, entry = scene.slots(sentence, mood.word), mood.entry
     verbal = scene.trees[sentence].is_verbal(mood.word)
-    names = (*entry.speaker, "outer subject") if verbal else (*entry.speaker, "possessor", "by", "of", "compound")
+    names = (
+        (*entry.speaker, "outer subject") if verbal else (*entry.speaker, "possessor", "by", "of", "compound")
+    )
     for name in names:
         if any(scene.party(sentence, w).actors for w in slots.get(name, ())):
             return slots[name]
@@ -118,12 +129,12 @@ def unreal(claims: Claims, match: Match, matches: list[Match]) -> bool:
     return False
 
 
-_INNER = frozenset({"to", "for", "of", "from", "into", "on", "against", "about", "over", "with", "in order to", None})
+_INNER = frozenset(
+    {"to", "for", "of", "from", "into", "on", "against", "about", "over", "with", "in order to", None}
+)
 
 
 def _past(claims: Claims, word: int) -> bool:
     """A finite past clause inside a demand tells something that happened."""
     tree = claims.tree
     return tree.feat(word, "VerbForm") == "Fin" and tree.feat(word, "Tense") == "Past"
-
-

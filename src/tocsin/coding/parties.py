@@ -1,7 +1,6 @@
 """Who does it and to whom: actor, recipient and source of a draft.
 
-First the frame's own slots; where they name no party, what the words around plainly imply: the victim of
-"an air strike that killed", whom an allegation is about, who speaks a quotation.
+First the frame's own slots; where they name no party, what the words around plainly imply (``implied.py``).
 """
 
 from __future__ import annotations
@@ -10,14 +9,13 @@ from collections.abc import Iterable
 
 from tocsin.coding.drafts import Draft, countries, note
 from tocsin.coding.frames import Match
+from tocsin.coding.implied import FINDERS
 from tocsin.coding.scene import Scene
 from tocsin.records import Actor, Referent
 
 _LOCATIVE = frozenset({"in", "at", "near", "from", "over", "off", "across", "inside", "outside", "within"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
-_HARM = frozenset({"kill", "wound", "injure", "hit", "strike", "target", "destroy", "damage", "maim"})
-_BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from"})
 
 
 def fill(scene: Scene, made: Draft) -> None:
@@ -30,7 +28,8 @@ def fill(scene: Scene, made: Draft) -> None:
         made.recipient += tuple(a for a in ref.actors if a not in made.recipient)
         note(made, "recipient", ref.span)
     if not made.actor and made.type == "MOBILIZE":
-        made.actor = gather(scene, made, "actor", (w for s in ("of", "compound") for w in match.slots.get(s, ())))
+        inner = (w for s in ("of", "compound") for w in match.slots.get(s, ()))
+        made.actor = gather(scene, made, "actor", inner)
     if match.frame.reciprocal and made.type in _MUTUAL:
         _reciprocal(made)
     made.attribution = _source(scene, made)
@@ -59,7 +58,9 @@ def _against(scene: Scene, match: Match) -> dict[int, Referent]:
     """ "anti-American rallies": whom the adjective names is the recipient."""
     tree = scene.trees[match.sentence]
     words = dict.fromkeys((*match.roles["actor"], *match.slots.get("compound", ())))
-    words |= dict.fromkeys(c for w in match.words if tree.is_nominal(w) for c in tree.having(w, "amod", "compound"))
+    for word in match.words:
+        if tree.is_nominal(word):
+            words |= dict.fromkeys(tree.having(word, "amod", "compound"))
     refs = {w: scene.referent("actor", match.sentence, w) for w in words}
     return {w: ref for w, ref in refs.items() if ref is not None and ref.found_by.startswith("anti")}
 
@@ -89,57 +90,9 @@ def _source(scene: Scene, made: Draft) -> tuple[Actor, ...]:
 
 def _implied(scene: Scene, made: Draft) -> None:
     """A recipient that no slot of the frame holds."""
-    for find in _FINDERS.get(made.type, ()):
-        own = countries(made.actor)
-        found = [w for w in find(scene, made.match) if not countries(scene.party(made.match.sentence, w).actors) & own]
+    sentence, own = made.match.sentence, countries(made.actor)
+    for find in FINDERS.get(made.type, ()):
+        found = [w for w in find(scene, made.match) if not countries(scene.party(sentence, w).actors) & own]
         made.recipient = gather(scene, made, "recipient", found)
         if made.recipient:
             return
-
-
-def _victims(scene: Scene, match: Match) -> tuple[int, ...]:
-    """Whom a verb of harm names beside an attack: "the strike killed", "killed in the strike"."""
-    tree = scene.trees[match.sentence]
-    if not tree.is_nominal(match.word):
-        return ()
-    near = (*tree.having(match.word, "acl"), *tree.up(match.word))
-    verbs = [v for v in near if tree.lemmas[v] in _HARM and tree.is_verbal(v)]
-    for verb in verbs[:1]:
-        slots = scene.slots(match.sentence, verb)
-        if any(match.word in words for words in slots.values()):
-            return tuple(w for w in slots.get("object", ()) if w != match.word)
-    return ()
-
-
-def _accused(scene: Scene, match: Match) -> tuple[int, ...]:
-    """Whom an allegation is about: the subject of what is alleged."""
-    found: list[int] = []
-    for clause in match.slots.get("clause", ()):
-        slots = scene.slots(match.sentence, clause)
-        found.extend(slots.get("subject", ()) if slots.get("subject") else slots.get("object", ()))
-    return tuple(found)
-
-
-def _owners(scene: Scene, match: Match) -> tuple[int, ...]:
-    """Whose act or thing it is that words are about: "condemned Iran's launch", "the US blockade"."""
-    tree = scene.trees[match.sentence]
-    objects = [w for s in ("object", "of", "by", "with", "over", "at", "about") for w in match.slots.get(s, ())]
-    return tuple(c for w in objects for c in tree.having(w, "nmod:poss", "compound", "amod"))
-
-
-def _beneath(scene: Scene, match: Match) -> tuple[int, ...]:
-    """A state in a phrase of the object: "restrictions on flights to Cuba"."""
-    tree = scene.trees[match.sentence]
-    tops = dict.fromkeys(w for s in ("object", "on", "to", "against", "of", "with") for w in match.slots.get(s, ()))
-    return tuple(
-        w for top in tops for w in tree.subtree(top)
-        if w not in tops and tree.case(w) in _BENEATH and scene.party(match.sentence, w).found_by.startswith(("state", "place-name", "capital"))
-    )  # fmt: skip
-
-
-_FINDERS = {
-    "ASSAULT": (_victims,),
-    "ACCUSE": (_accused, _owners),
-    "REJECT": (_owners,),
-    "SANCTION": (_beneath,),
-}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft, countries
 from tocsin.coding.frames import Match
 from tocsin.coding.lags import date_by_lag
@@ -17,7 +18,6 @@ from tocsin.records import Actor, When
 
 _LOOKS_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 _OWNED = frozenset({"its", "their", "his", "her", "our"})
-_INDEFINITE = frozenset({"a", "an", "another", "other", "new", "several", "many", "some", "previous", "earlier", "past", "similar", "recent", "further", "more", "second", "third", "fourth", "fifth", "next", "first", "last", "latest", "separate"})
 _ENOUGH = 3
 
 
@@ -78,7 +78,7 @@ def same_kind(scene: Scene, a: Draft, b: Draft) -> bool:
 
 
 def echo(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether a bare noun takes up an earlier word of which it is the end: "the strike" after an air strike."""
+    """Whether a bare noun takes up an earlier word that it ends: "the strike" after an air strike."""
     if b.actor or b.recipient or b.when or definite(scene, b) < 2:
         return False
     last = scene.trees[b.match.sentence].lemmas[b.match.word]
@@ -113,9 +113,7 @@ def apart(a: When | None, b: When | None) -> bool:
         return False
     if a.start and b.end and a.start > b.end:
         return True
-    if b.start and a.end and b.start > a.end:
-        return True
-    return False
+    return bool(b.start and a.end and b.start > a.end)
 
 
 def _total(made: Draft) -> bool:
@@ -128,12 +126,19 @@ def _elsewhere(a: Draft, b: Draft) -> bool:
     """Different countries, where both mentions say where themselves."""
     if "place" not in a.spans or "place" not in b.spans:
         return False
-    return bool(a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country)
+    return bool(
+        a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country
+    )
 
 
 def _counted(a: Draft, b: Draft) -> bool:
     """Exact numbers of the same thing that differ."""
-    if a.size is None or b.size is None or a.size.unit != b.size.unit or a.size.unit in ("dead", "wounded", "money"):
+    if (
+        a.size is None
+        or b.size is None
+        or a.size.unit != b.size.unit
+        or a.size.unit in ("dead", "wounded", "money")
+    ):
         return False
     return a.size.bound == b.size.bound == "=" and a.size.value != b.size.value
 
@@ -207,7 +212,9 @@ def _parties(a: Draft, b: Draft) -> int:
 
 def _names(actors: tuple[Actor, ...]) -> set[str]:
     """Names that are a party's own, no state's."""
-    return {a.name.casefold() for a in actors if a.name and a.sector and a.name[:1].isupper() and " " in a.name}
+    return {
+        a.name.casefold() for a in actors if a.name and a.sector and a.name[:1].isupper() and " " in a.name
+    }
 
 
 def _lemmas(scene: Scene, made: Draft) -> set[str]:
@@ -220,7 +227,7 @@ def definite(scene: Scene, made: Draft) -> int:
     if not tree.is_nominal(made.match.word):
         return 0
     below = [c for c in tree.children[made.match.word] if tree.base(c) in ("det", "nmod", "amod", "nummod")]
-    if any(tree.words[c] in _INDEFINITE for c in below):
+    if any(tree.words[c] in listed("new") for c in below):
         return -1
     dated = any(scene.referent("time", made.match.sentence, c) for c in below if tree.deps[c] == "nmod:poss")
     if dated or any(tree.words[c] in _LOOKS_BACK for c in below):
@@ -247,10 +254,9 @@ def absorb(into: Draft, made: Draft) -> None:
     if made.status == "failed":
         into.claim = made.claim
     for name in ("actor", "recipient"):
-        if len(countries(getattr(made, name))) > len(countries(getattr(into, name))) or not getattr(into, name):
-            if getattr(made, name) and not getattr(into, name):
-                setattr(into, name, getattr(made, name))
-                into.spans.update({k: v for k, v in made.spans.items() if k == name})
+        if getattr(made, name) and not getattr(into, name):
+            setattr(into, name, getattr(made, name))
+            into.spans.update({k: v for k, v in made.spans.items() if k == name})
     into.recipient = tuple(r for r in into.recipient if r not in into.actor)
     if into.when is not None and made.when is not None and _length(made.when) < _length(into.when):
         into.when, into.spans["date"] = made.when, made.spans.get("date", ())

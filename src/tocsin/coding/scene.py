@@ -10,10 +10,11 @@ from tocsin.coding.tree import Tree
 from tocsin.records import Document, Referent
 from tocsin.resolve.who import Party, Who
 
-_WEAPONS = frozenset(
-    "missile ballistic-missile cruise-missile rocket artillery nuclear-weapon drone armour".split()
-)
-_VEHICLES = frozenset("bomber fighter aircraft drone helicopter submarine carrier ship armour".split())
+_MISSILES = frozenset({"missile", "ballistic-missile", "cruise-missile", "rocket"})
+_WEAPONS = _MISSILES | {"artillery", "nuclear-weapon", "drone", "armour"}
+_CRAFT = frozenset({"bomber", "fighter", "aircraft", "drone", "helicopter"})
+_VEHICLES = _CRAFT | {"submarine", "carrier", "ship", "armour"}
+_PEOPLE = frozenset({"CVL", "UAF", "REF", "JRN", "CRM", "OPP", "REB", "MIL", "COP", "GOV", "LEG"})
 
 
 class Scene:
@@ -27,9 +28,7 @@ class Scene:
         self._at: dict[tuple[str, int, int], Referent] = {}
         for ref in doc.referents:
             self._at.setdefault((ref.kind, ref.sentence, ref.head), ref)
-        self._named = {
-            (e.sentence, w): e.label for e in doc.entities for w in range(e.first, e.last)
-        }
+        self._named = {(e.sentence, w): e.label for e in doc.entities for w in range(e.first, e.last)}
         self.party = lru_cache(maxsize=None)(self._party)
         self.slots = lru_cache(maxsize=None)(self._slots)
         self.classes = lru_cache(maxsize=None)(self._classes)
@@ -90,7 +89,7 @@ class Scene:
         found = {"actor"}
         for actor in party.actors:
             found.add("state" if actor.country and actor.sector is None else "body")
-            if actor.sector in ("CVL", "UAF", "REF", "JRN", "CRM", "OPP", "REB", "MIL", "COP", "GOV", "LEG"):
+            if actor.sector in _PEOPLE:
                 found.add("person")
             if actor.sector == "MIL":
                 found.add("troops")

@@ -10,16 +10,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from tocsin.coding.closed import listed
 from tocsin.coding.tree import Tree
 
 Slots = dict[str, tuple[int, ...]]
 
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose", "where", "when"})
-_OBJECT_CONTROL = frozenset(
-    "ask order force urge tell allow permit press push pressure persuade convince encourage call compel oblige "
-    "prompt lead invite authorize authorise instruct command direct help enable want expect warn advise beg "
-    "implore request require let make see have get leave provoke drive train send use".split()
-)
 # "accused Peru of spying", "barred Peru from sending", "thanked Peru for helping"
 _CHARGED = frozenset({"of", "from", "for", "into"})
 _LOCATIVE_BY = frozenset({"obl:unmarked", "obl:tmod"})
@@ -39,7 +35,9 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     """Who does it: own subject, by-phrase, or the one it shares. Empty when unsaid."""
     if tree.passive(verb):
         agents = tree.having(verb, "obl:agent")
-        return agents or tuple(c for c in tree.having(verb, "obl") if tree.case(c) == "by" and _agentive(tree, c))
+        return agents or tuple(
+            c for c in tree.having(verb, "obl") if tree.case(c) == "by" and _agentive(tree, c)
+        )
     return _surface_subject(tree, verb, depth)
 
 
@@ -70,7 +68,11 @@ def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
         if charged:
             return charged
     if base in ("advcl", "parataxis") and tree.feat(verb, "VerbForm") in ("Ger", "Part", "Inf"):
-        return _surface_subject(tree, head, depth + 1) if tree.is_verbal(head) else _any_subject(tree, head, depth)
+        return (
+            _surface_subject(tree, head, depth + 1)
+            if tree.is_verbal(head)
+            else _any_subject(tree, head, depth)
+        )
     return ()
 
 
@@ -86,7 +88,7 @@ def _shared_subject(tree: Tree, verb: int, head: int, depth: int) -> tuple[int, 
 
 
 def _controller(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
-    if tree.lemmas[head] in _OBJECT_CONTROL:
+    if tree.lemmas[head] in listed("object-control"):
         objects = tree.having(head, "obj", "iobj")
         if objects:
             return objects

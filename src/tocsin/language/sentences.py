@@ -15,6 +15,9 @@ from tocsin.records import Entity, Sentence
 
 OPENERS = frozenset("\"'“‘([«")
 CLOSERS = frozenset("\"'”’)]»")
+# Log-odds asked of a start after a word, not a mark. Edited text ends sentences with marks: 3 in place of 0
+# costs EWT dev 0.1 LAS and 0.3 sentence F1 from raw text and gains GUM dev 0.4 sentence F1.
+AFTER_WORD = 3.0
 LEAST_FACT, MOST_FACT = -3.0, 3.0
 
 
@@ -39,7 +42,8 @@ def bounds(
     The model does not see spaces: a quote or bracket at a boundary goes to the side that it is written to.
     """
     count = len(words)
-    begins = [i for i in range(count) if i == 0 or i in breaks or start[i] > 0.0]
+    least = [AFTER_WORD if word[-1:].isalnum() else 0.0 for word in ("", *words)]
+    begins = [i for i in range(count) if i == 0 or i in breaks or start[i] > least[i]]
     out: list[int] = []
     for i in begins:
         if i not in breaks and 0 < i < count - 1:

@@ -10,7 +10,7 @@ UNTOLD = "no time told"
 
 
 def bounded(coding: Coding) -> Coding:
-    """The coding with the open starts of linked events closed; a time that the words give is never touched."""
+    """The coding with open starts of linked events closed; a time that the words give is never touched."""
     events = {e.id: e for e in coding.events}
     day = coding.document.dating.day if coding.document.dating else None
     for event in coding.events:

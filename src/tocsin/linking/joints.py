@@ -45,7 +45,7 @@ def _ends(entry: Connective, cause: int, effect: int) -> tuple[int, int]:
 
 
 def _prepositional(tree: Tree, entry: Connective) -> Iterator[Joint]:
-    """"in response to X", "after X", "because of X": a nominal beneath what it explains."""
+    """ "in response to X", "after X", "because of X": a nominal beneath what it explains."""
     for word in range(len(tree)):
         if tree.base(word) not in ("obl", "nmod", "advcl", "advmod") or not tree.is_nominal(word):
             continue
@@ -69,7 +69,7 @@ def _causes(tree: Tree, entry: Connective, word: int, effect: int) -> tuple[int,
 
 
 def _clausal(tree: Tree, entry: Connective) -> Iterator[Joint]:
-    """"after Turkey began an offensive", "because …": a clause beneath what it explains."""
+    """ "after Turkey began an offensive", "because …": a clause beneath what it explains."""
     if not entry.mark:
         return
     for word in range(len(tree)):
@@ -80,7 +80,7 @@ def _clausal(tree: Tree, entry: Connective) -> Iterator[Joint]:
 
 
 def _verbal(tree: Tree, entry: Connective, word: int, last: int) -> Iterator[Joint]:
-    """"X prompted Y", "responded to X by expanding Y", "X came a day after Y"."""
+    """ "X prompted Y", "responded to X by expanding Y", "X came a day after Y"."""
     slots = slots_of(tree, word)
     causes, effects = _filled(tree, word, slots, entry.cause), _filled(tree, word, slots, entry.effect)
     for cause in causes or ((-1,) if effects and "subject" not in entry.cause else ()):

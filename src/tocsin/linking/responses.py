@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tocsin.coding.closed import listed
 from tocsin.coding.entries import Connective
 from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.slots import slots_of
@@ -20,14 +21,10 @@ from tocsin.linking.bounds import bounded
 from tocsin.linking.joints import Joint, joints, lag_of
 from tocsin.records import Coding, Event, Link, Span
 
-_POINTERS = frozenset(
-    "move decision step announcement incident action act measure this that speech statement comment remark "
-    "news development accusation claim charge demand request proposal ruling vote result operation".split()
-)
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN", "PROTEST"})
 _PROTESTED = frozenset({"against", "over", "at", "about"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "COOPERATE", "AID"})
-_ABOUT = frozenset("object for of over about at by on to after against as with recipient clause".split())
+_ABOUT = _PROTESTED | {"object", "for", "of", "by", "on", "to", "after", "as", "with", "recipient", "clause"}
 _SETTINGS = frozenset({"CONSULT", "PROTEST"})
 _DEPTH = 3
 _REACHING = frozenset({"xcomp", "obj", "obl", "nsubj", "acl", "nmod", "advcl"})
@@ -88,14 +85,21 @@ class Linker:
                 self._join(number, entry.relation, entry.id, cause, effect, joint.words, lag)
 
     def _join(
-        self, number: int, relation: str, rule: str, cause: str, effect: str, words: tuple[int, int], lag: str | None = None
+        self,
+        number: int,
+        relation: str,
+        rule: str,
+        cause: str,
+        effect: str,
+        said: tuple[int, int],
+        lag: str | None = None,
     ) -> None:
         if cause == effect or (cause, effect) in self.found or (effect, cause) in self.found:
             return
         if relation != "part-of" and self._later(cause, effect):
             return
         sent = self.coding.document.sentences[number]
-        span = Span(sent.starts[words[0]], sent.ends[words[1]])
+        span = Span(sent.starts[said[0]], sent.ends[said[1]])
         self.found[effect, cause] = Link(relation, cause, rule, 1.0, span, lag)
 
     def _later(self, cause: str, effect: str) -> bool:
@@ -135,13 +139,17 @@ class Linker:
     def _points(tree: Tree, word: int) -> bool:
         if tree.tags[word] == "PRON":
             return tree.lemmas[word] in ("this", "that", "it", "which")
-        return tree.lemmas[word] in _POINTERS and _definite(tree, word)
+        return tree.lemmas[word] in listed("pointing") and _definite(tree, word)
 
     def _named(self, number: int, word: int) -> list[str]:
         """The nearest earlier event whose trigger the noun is made from: "the vote" after "voted"."""
         stem = self.trees[number].lemmas[word][:5]
         for (sentence, at), event in reversed(self.at.items()):
-            if (sentence, at) < (number, word) and len(stem) > 3 and self.trees[sentence].words[at].startswith(stem[:4]):
+            if (
+                (sentence, at) < (number, word)
+                and len(stem) > 3
+                and self.trees[sentence].words[at].startswith(stem[:4])
+            ):
                 return [event]
         return []
 
@@ -160,7 +168,9 @@ class Linker:
     def _first(self, first: int, last: int, *, backward: bool = False, deeds: bool = False) -> list[str]:
         numbers = range(last - 1, first - 1, -1) if backward else range(first, last)
         for sentence in numbers:
-            found = [self.at[sentence, i] for i in range(len(self.trees[sentence])) if (sentence, i) in self.at]
+            found = [
+                self.at[sentence, i] for i in range(len(self.trees[sentence])) if (sentence, i) in self.at
+            ]
             found = [e for e in found if not deeds or self.events[e].type in _DEEDS]
             if found:
                 return found[:1]
@@ -200,12 +210,17 @@ class Linker:
 
     def _in_protest(self, event: Event) -> None:
         """What protesters do is part of their protest, where the article tells of one that fits."""
-        if not any(p in (a.name or "").casefold() for a in event.actor for p in _PROTESTERS):
+        if not any(p in (a.name or "").casefold() for a in event.actor for p in listed("protesters")):
             return
         if event.type not in ("ASSAULT", "PROTEST") or event.mode == "demo" or event.status == "planned":
             return
         for whole in self.coding.events:
-            if whole.type == "PROTEST" and whole.mode == "demo" and whole.status == "actual" and _fits(whole, event):
+            if (
+                whole.type == "PROTEST"
+                and whole.mode == "demo"
+                and whole.status == "actual"
+                and _fits(whole, event)
+            ):
                 sentence, word = next(k for k, v in self.at.items() if v == event.id)
                 self._join(sentence, "part-of", "protesters", whole.id, event.id, (word, word))
                 return
@@ -227,9 +242,6 @@ def _definite(tree: Tree, word: int) -> bool:
     return bool(below & {"the", "this", "that", "his", "her", "their", "its"})
 
 
-_PROTESTERS = ("protester", "demonstrator", "rioter", "marcher", "protestor")
-
-
 def _fits(whole: Event, event: Event) -> bool:
     """Whether an act may lie within a protest: their days meet and their countries do not differ."""
     a, b = whole.date, event.date
@@ -244,6 +256,8 @@ def _levels(tree: Tree, word: int) -> Iterator[list[int]]:
     level = [word]
     for _ in range(_DEPTH):
         yield level
-        level = [c for w in level for c in tree.children[w] if tree.base(c) not in ("parataxis", "punct", "appos")]
+        level = [
+            c for w in level for c in tree.children[w] if tree.base(c) not in ("parataxis", "punct", "appos")
+        ]
         if not level:
             return

@@ -48,6 +48,10 @@ def key(name: str) -> str:
     return " ".join(text.casefold().split())
 
 
+# Countries and the project's own places stand first in the packed list.
+OWN = 2000
+
+
 class Gazetteer:
     """Names and places; immutable after loading."""
 
@@ -117,7 +121,33 @@ def load_gazetteer() -> Gazetteer:
     rows = places.partition("\n")[2].split("\n")  # the first line names the source
     flat = names.rstrip("\n").replace("\n", "\t").split("\t")
     index = dict(zip(flat[::2], flat[1::2], strict=True))
+    _overlay(rows, index, (folder / "regions.tsv").read_text("utf-8"))
     return Gazetteer(rows, index, _abbreviations((folder / "abbreviations.tsv").read_text("utf-8")))
+
+
+def _overlay(rows: list[str], index: dict[str, str], text: str) -> None:
+    """Adds what ``regions.tsv`` holds and the packed list does not yet; its rows replace those of their id."""
+    own = {row.rpartition("\t")[2]: at for at, row in enumerate(rows[:OWN]) if "\ttocsin:" in row}
+    for line in text.splitlines():
+        if line.startswith("#"):
+            continue
+        names, kind, country, lat, lon, precision = line.split("\t")
+        every = names.split("|")
+        slug = "tocsin:" + key(every[0]).replace(" ", "-")
+        row = "\t".join([every[0], kind, country, "", lat, lon, "0", precision, slug])
+        at = own.setdefault(slug, len(rows))
+        rows[at : at + 1] = [row]
+        for plain in dict.fromkeys(map(key, every)):
+            first, _, other = index.get(plain, ";").partition(";")
+            if str(at) not in (*first.split(","), *other.split(",")):
+                named = plain == key(every[0])
+                first, other = _with(first, at, named), _with(other, at, not named)
+                index[plain] = f"{first};{other}"
+
+
+def _with(numbers: str, at: int, wanted: bool) -> str:
+    """A list of numbers with one more, where it is wanted."""
+    return ",".join(filter(None, [numbers, str(at)])) if wanted else numbers
 
 
 def _abbreviations(text: str) -> dict[str, tuple[str, str]]:

@@ -86,9 +86,10 @@ def scan(knowledge: Knowledge, tree: Tree) -> Row:
     """The longest known names from left to right, without overlap."""
     row: Row = {}
     at, size = 0, len(tree.sent)
+    written = [word.lstrip("#") for word in tree.sent.words]
     while at < size:
-        named = any(map(str.isalnum, tree.sent.words[at]))
-        length, entries = knowledge.longest_match(tree.sent.words, at) if named else (0, ())
+        named = any(map(str.isalnum, written[at]))
+        length, entries = knowledge.longest_match(written, at) if named else (0, ())
         kept = tuple(entry for entry in entries if entry.kind != "description")
         if length and kept and not part(tree, at, length):
             row.update(dict.fromkeys(range(at, at + length), (at, at + length, kept)))

@@ -114,7 +114,7 @@ def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entitie
     top = max(map(prominence, name.spots))
     if over:
         inside = all(e.first >= name.first and e.last <= name.last for e in over)
-        facility = any(_is_facility(sent, e) for e in over)
+        facility = any(_is_facility(sent, e) or _opens(sent, name, e) for e in over)
         smaller = inside and any(e.first > name.first or e.last < name.last for e in over)
         named = over[0].label == "ORG" or smaller and all(e.label != "PER" for e in over)
         return facility or inside and named and top >= 5.5
@@ -134,6 +134,12 @@ def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entitie
 def _is_facility(sent: Sentence, entity: Entity) -> bool:
     last = sent.words[entity.last - 1]
     return last.casefold() in FACILITIES and last[:1].isupper()
+
+
+def _opens(sent: Sentence, name: Toponym, entity: Entity) -> bool:
+    """Whether a name opens an entity that ends on a common noun for a facility: "Perm hospital"."""
+    last = sent.words[entity.last - 1]
+    return name.first == entity.first and name.last < entity.last and last in FACILITIES
 
 
 def head_of(sent: Sentence, first: int, last: int) -> int:

@@ -14,6 +14,7 @@ from tocsin.resolve.roster import Roster
 from tocsin.resolve.vocabulary import words
 
 WRITTEN = frozenset({"state", "body", "group", "company", "agency", "institution"})
+ORGANS = frozenset({"LEG", "JUD"})
 PLACED = frozenset({"state", "demonym", "people", "capital", "seat", "place"})
 
 
@@ -54,6 +55,7 @@ class Scene:
     memo: dict[tuple[int, int], Found | None] = field(default_factory=dict)
     met: dict[str, tuple[int, Found]] = field(default_factory=dict)
     depth: list[int] = field(default_factory=lambda: [0])
+    owners: dict[str, str] = field(default_factory=dict)
 
     def names(self, sentence: int) -> dict[int, Name]:
         """The known names of a sentence by each of their words."""
@@ -91,9 +93,39 @@ def scene(doc: Document, knowledge: Knowledge, day: date | None) -> Scene:
     labels: list[dict[int, Entity]] = [{} for _ in every]
     for entity in doc.entities:
         labels[entity.sentence].update(dict.fromkeys(range(entity.first, entity.last), entity))
-    return Scene(
+    now = Scene(
         doc, every, found, tuple(labels), knowledge, day, attention(every, found), longest(doc, every, found)
     )
+    now.owners.update(sole_owners(every, found))
+    return now
+
+
+def sole_owners(every: tuple[Tree, ...], found: tuple[Known, ...]) -> dict[str, str]:
+    """Organs of state of which the article names one country's alone ("parliament" beside "the parliament
+    of Chad"): a bare one is that one, wherever it stands."""
+    owned: dict[str, set[str]] = {}
+    for tree, known in zip(every, found, strict=True):
+        for at, noun in known.nouns.items():
+            if noun.kind == "institution" and noun.sector in ORGANS and at == noun.last - 1:
+                owner = beside(tree, known, noun)
+                if owner:
+                    owned.setdefault(tree.lemma(at), set()).add(owner)
+    return {lemma: next(iter(countries)) for lemma, countries in owned.items() if len(countries) == 1}
+
+
+def beside(tree: Tree, known: Known, noun: Noun) -> str | None:
+    """The country right before a noun ("Chadian", "Chad's") or behind its ``of``."""
+    row, size = tree.sent.words, len(tree.sent)
+    before = noun.first - 1
+    if before > 0 and tree.lower(before) in {"'s", "’s"}:
+        before -= 1
+    after = noun.last + 1 if noun.last < size and tree.lower(noun.last) == "of" else size
+    if after < size and row[after].lower() == "the":
+        after += 1
+    name = known.names.get(before) or known.names.get(after)
+    if name is None or name.kind not in PLACED or name.actor.country in SUPRANATIONAL:
+        return None
+    return name.actor.country
 
 
 def longest(doc: Document, every: tuple[Tree, ...], found: tuple[Known, ...]) -> dict[str, str]:
@@ -113,7 +145,7 @@ def placed(doc: Document, found: tuple[Known, ...]) -> None:
     for entity in doc.entities:
         named.setdefault(entity.sentence, []).append(entity)
     for ref in doc.referents:
-        if ref.kind == "place" and ref.place and ref.place.country and not taken(named, ref):
+        if ref.kind == "place" and ref.place and ref.place.country and not taken(doc, named, ref):
             at = called(doc, found, ref)
             actor = Actor(ref.place.country, None, ref.place.name)
             if at is not None:
@@ -132,10 +164,19 @@ def overrule(doc: Document, found: tuple[Known, ...], ref: Referent) -> None:
             row.pop(position, None)
 
 
-def taken(named: dict[int, list[Entity]], ref: Referent) -> bool:
+def taken(doc: Document, named: dict[int, list[Entity]], ref: Referent) -> bool:
     """Whether a place's words are an organisation's or a person's name."""
-    here = named.get(ref.sentence, ())
-    return any(e.label in {"ORG", "PER"} and e.start <= ref.span.start < e.end for e in here)
+    here = [e for e in named.get(ref.sentence, ()) if e.start <= ref.span.start < e.end]
+    return any(e.label == "PER" or e.label == "ORG" and not modifies(doc, ref, e) for e in here)
+
+
+def modifies(doc: Document, ref: Referent, entity: Entity) -> bool:
+    """Whether a place, taken for an organisation, stands before common nouns: "Perm hospital"."""
+    sent = doc.sentences[ref.sentence]
+    rest = sent.words[ref.head + 1 : entity.last]
+    if not rest and sent.deps[ref.head] == "compound":
+        rest = sent.words[ref.head + 1 : sent.heads[ref.head] + 1]
+    return entity.start == ref.span.start and bool(rest) and all(word.islower() for word in rest)
 
 
 def called(doc: Document, found: tuple[Known, ...], ref: Referent) -> int | None:

@@ -12,6 +12,8 @@ from tocsin.resolve.scene import Found, Scene
 from tocsin.resolve.vocabulary import words
 
 PEOPLE = frozenset({"office", "people", "rank"})
+# Institutions that are the army's where the article calls them military.
+CIVIL = frozenset({"EDU", "MED", "JUD"})
 UNOWNED = frozenset({"UAF", "CRM", "UNK"})
 WITHIN = frozenset({"-", "–", "'", "’", ".", "of", "for", "and", "al"})
 
@@ -89,7 +91,7 @@ def in_focus(scene: Scene, s: int, phrase: Phrase, found: Noun) -> str | None:
         return None
     if any(tree.lemma(p) in words("elsewhere") for p in range(phrase.first, found.first + 1)):
         return None
-    return scene.focus.at(s, phrase.head)
+    return scene.owners.get(tree.lemma(found.last - 1)) or scene.focus.at(s, phrase.head)
 
 
 def indefinite(tree: Tree, head: int) -> bool:
@@ -101,15 +103,17 @@ def sector_of(scene: Scene, s: int, phrase: Phrase, found: Noun, owner: Affiliat
     """The sector of a noun. A noun that says little ("spokesman") takes it from the nouns before it ("army
     spokesman"), else from the body or group that it serves; a rebel's servants are rebels."""
     tree = scene.trees[s]
+    before = range(phrase.first, found.first)
     body = owner is not None and not owner.state
     if owner and body and owner.actors[0].sector == "REB":
         return "REB"
     if not borrows(found, tree):
-        return found.sector or (owner.actors[0].sector if owner and body else None)
+        military = found.sector in CIVIL and {tree.lemma(p) for p in before} & words("military")
+        return "MIL" if military else found.sector or (owner.actors[0].sector if owner and body else None)
     nearer = [
         n
-        for p in range(phrase.first, found.first)
-        if (n := scene.noun(s, p, phrase.first)) and n.sector and n.kind != "people"
+        for p in before
+        if (n := scene.noun(s, p, phrase.first)) and n.sector and n.kind not in {"people", "asset"}
     ]
     if nearer:
         return nearer[-1].sector
@@ -141,7 +145,8 @@ def descriptions(scene: Scene, s: int, head: int) -> list[tuple[int, str]]:
     tree = scene.trees[s]
     found = [
         (c, "apposition")
-        for c in tree.kids(head, "appos")
+        for kid in tree.kids(head, "appos")
+        for c in tree.conjuncts(kid)
         if c in scene.known[s].nouns or not proper(tree, c)
     ]
     above = tree.sent.heads[head]

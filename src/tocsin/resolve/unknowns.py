@@ -75,6 +75,18 @@ def entity(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | No
         owner, kind, country = possessed(scene, s, phrase.head, compose), "person", scene.focus.dominant()
     last = max(phrase.last, owner.last if owner else 0)
     sector = owner.actors[0].sector if owner and not owner.state else None
+    sector = sector or (kind_of(scene, s, phrase) if label == "ORG" else None)
     actor = Actor(owner.actors[0].country if owner else country, sector, scene.text(s, phrase.first, last))
     how = owner.how if owner else "focus" if country else "bare"
     return Found((actor,), phrase.first, last, f"{kind}:{how}")
+
+
+def kind_of(scene: Scene, s: int, phrase: Phrase) -> str | None:
+    """The sector that a word of an organisation's own name tells ("Foundation", "Union"); the last counts."""
+    entity = scene.labels[s].get(phrase.head)
+    first, last = (entity.first, entity.last) if entity else (phrase.first, phrase.last)
+    for at in range(last - 1, first - 1, -1):
+        noun = scene.known[s].nouns.get(at)
+        if noun is not None and noun.kind == "institution" and noun.sector:
+            return noun.sector
+    return None

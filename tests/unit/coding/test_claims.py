@@ -49,16 +49,23 @@ def tree(rows: str) -> Tree:
     return Tree(sentence("\n".join(r for r in rows.splitlines() if r.strip())))
 
 
-@pytest.mark.parametrize(("rows", "word", "expected"), [(NOT, 3, True), (NO_OBJECT, 1, True), (MIGHT, 2, False)])
+@pytest.mark.parametrize(
+    ("rows", "word", "expected"), [(NOT, 3, True), (NO_OBJECT, 1, True), (MIGHT, 2, False)]
+)
 def test_negation(rows: str, word: int, expected: bool) -> None:
     assert negated(tree(rows), word) is expected
 
 
 @pytest.mark.parametrize(
     ("rows", "word", "status"),
-    [(MIGHT, 2, "conditional"), (WILL, 2, "planned"), (SAID_WOULD, 4, "planned"), (SAID_WOULD_IF, 4, "conditional"),
-     (NOT, 3, None)],
-)  # fmt: skip
+    [
+        (MIGHT, 2, "conditional"),
+        (WILL, 2, "planned"),
+        (SAID_WOULD, 4, "planned"),
+        (SAID_WOULD_IF, 4, "conditional"),
+        (NOT, 3, None),
+    ],
+)
 def test_auxiliaries(rows: str, word: int, status: str | None) -> None:
     assert auxiliary(tree(rows), word) == status
 

@@ -1,4 +1,4 @@
-"""Sentences written by hand: one word a row, ``word lemma TAG head relation [feats]``, heads from 1, root 0."""
+"""Sentences written by hand, a word a row: ``word lemma TAG head relation [feats]``, heads from 1, root 0."""
 
 from __future__ import annotations
 

@@ -59,7 +59,12 @@ def test_ends(rows: str, relation: str, cause: str | None, effect: str, lag: str
     sent = sentence(rows)
     tree = Tree(sent)
     found = [
-        (e.relation, sent.words[j.cause] if j.cause >= 0 else None, sent.words[j.effect], lag_of(tree, j.measure))
+        (
+            e.relation,
+            sent.words[j.cause] if j.cause >= 0 else None,
+            sent.words[j.effect],
+            lag_of(tree, j.measure),
+        )
         for e, j in joints(tree, load_lexicon())
     ]
     assert (relation, cause, effect, lag) in found

@@ -1,0 +1,59 @@
+"""Recipients that the words around an act imply: victims of a strike, whom an allegation is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from tocsin.coding.closed import listed
+from tocsin.coding.frames import Match
+from tocsin.coding.scene import Scene
+
+_BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from"})
+_STATES = ("state", "place-name", "capital")
+
+
+def victims(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whom a verb of harm names beside an attack: "the strike killed", "killed in the strike"."""
+    tree = scene.trees[match.sentence]
+    if not tree.is_nominal(match.word):
+        return ()
+    near = (*tree.having(match.word, "acl"), *tree.up(match.word))
+    verb = next((v for v in near if tree.lemmas[v] in listed("harming") and tree.is_verbal(v)), None)
+    slots = scene.slots(match.sentence, verb) if verb is not None else {}
+    if not any(match.word in words for words in slots.values()):
+        return ()
+    return tuple(w for w in slots.get("object", ()) if w != match.word)
+
+
+def accused(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whom an allegation is about: the subject of what is alleged."""
+    found: list[int] = []
+    for clause in match.slots.get("clause", ()):
+        slots = scene.slots(match.sentence, clause)
+        found.extend(slots.get("subject", ()) or slots.get("object", ()))
+    return tuple(found)
+
+
+def owners(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whose act or thing it is that words are about: "condemned Iran's launch", "the US blockade"."""
+    tree = scene.trees[match.sentence]
+    slots = ("object", "of", "by", "with", "over", "at", "about")
+    objects = [w for s in slots for w in match.slots.get(s, ())]
+    return tuple(c for w in objects for c in tree.having(w, "nmod:poss", "compound", "amod"))
+
+
+def beneath(scene: Scene, match: Match) -> tuple[int, ...]:
+    """A state in a phrase of the object: "restrictions on flights to Cuba"."""
+    tree = scene.trees[match.sentence]
+    slots = ("object", "on", "to", "against", "of", "with")
+    tops = dict.fromkeys(w for s in slots for w in match.slots.get(s, ()))
+    below = (w for top in tops for w in tree.subtree(top) if w not in tops and tree.case(w) in _BENEATH)
+    return tuple(w for w in below if scene.party(match.sentence, w).found_by.startswith(_STATES))
+
+
+FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
+    "ASSAULT": (victims,),
+    "ACCUSE": (accused, owners),
+    "REJECT": (owners,),
+    "SANCTION": (beneath,),
+}
