@@ -17,12 +17,11 @@ def victims(scene: Scene, match: Match) -> tuple[int, ...]:
     tree = scene.trees[match.sentence]
     if not tree.is_nominal(match.word):
         return ()
-    near = (*tree.having(match.word, "acl"), *tree.up(match.word))
-    verb = next((v for v in near if tree.lemmas[v] in listed("harming") and tree.is_verbal(v)), None)
-    slots = scene.slots(match.sentence, verb) if verb is not None else {}
-    if not any(match.word in words for words in slots.values()):
-        return ()
-    return tuple(w for w in slots.get("object", ()) if w != match.word)
+    for verb in (w for w in range(len(tree)) if tree.is_verbal(w) and tree.lemmas[w] in listed("harming")):
+        slots = scene.slots(match.sentence, verb)
+        if any(match.word in words for words in slots.values()):
+            return tuple(w for w in slots.get("object", ()) if w != match.word)
+    return ()
 
 
 def accused(scene: Scene, match: Match) -> tuple[int, ...]:

@@ -28,13 +28,15 @@ class Weapon:
 
 @dataclass(frozen=True, slots=True)
 class Arsenal:
-    """Entries by common noun, by compound that is a name, and by proper name (without marks)."""
+    """Entries by common noun, by compound that is a name, and by proper name (without marks); ``tails`` are
+    the last words of the first two."""
 
     words: dict[str, Weapon]
     types: dict[str, Weapon]
     names: dict[str, Weapon]
     weak: dict[str, Weapon]
     families: dict[str, Weapon]
+    tails: frozenset[str]
 
     def named(self, text: str) -> tuple[Weapon, bool] | None:
         """The entry of a proper name and whether it is sure by itself."""
@@ -72,4 +74,5 @@ def load_arsenal() -> Arsenal:
         for name in item.get("name", ()):
             table = families if name.endswith("*") else weak if name.endswith("?") else names
             table[compact(name.rstrip("*?"))] = entry
-    return Arsenal(words, types, names, weak, families)
+    tails = frozenset(phrase.rpartition(" ")[2] for phrase in (*words, *types))
+    return Arsenal(words, types, names, weak, families, tails)

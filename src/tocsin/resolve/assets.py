@@ -37,19 +37,22 @@ def read_assets(doc: Document) -> tuple[Referent, ...]:
 
 
 def _sights(text: str, sent: Sentence) -> Iterator[Sight]:
-    at = 0
+    at, tails = 0, _tails(sent)
     while at < len(sent):
-        sight = next(
-            (
-                s
-                for n in range(min(MAX_WORDS, len(sent) - at), 0, -1)
-                if (s := _sight(text, sent, at, at + n))
-            ),
-            None,
-        )
+        capital = sent.words[at][0].isupper() or sent.words[at][0].isdigit()
+        sizes = range(min(MAX_WORDS, len(sent) - at), 0, -1)
+        tried = (_sight(text, sent, at, at + n) for n in sizes if capital or at + n - 1 in tails)
+        sight = next(filter(None, tried), None)
         if sight:
             yield sight
         at = sight.last if sight else at + 1
+
+
+def _tails(sent: Sentence) -> set[int]:
+    """Words on which a common name of an asset may end."""
+    known = load_arsenal().tails
+    nominal = (i for i in range(len(sent)) if sent.tags[i] in ("NOUN", "PROPN", "X"))
+    return {i for i in nominal if key(sent.lemmas[i]).rpartition(" ")[2] in known}
 
 
 def _sight(text: str, sent: Sentence, first: int, last: int) -> Sight | None:

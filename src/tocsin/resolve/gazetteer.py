@@ -70,8 +70,10 @@ class Gazetteer:
     def lookup(self, name: str) -> tuple[Spot, ...]:
         """Every place of this name, those first whose own name it is; empty where there is none."""
         name = name.casefold() if name.startswith("#") else key(name)
+        if name not in self._names:
+            return ()
         if name not in self._spots:
-            self._spots[name] = self._read(self._names.get(name, ";"))
+            self._spots[name] = self._read(self._names[name])
         return self._spots[name]
 
     def province(self, number: str | None) -> Spot | None:
@@ -126,7 +128,7 @@ def load_gazetteer() -> Gazetteer:
 
 
 def _overlay(rows: list[str], index: dict[str, str], text: str) -> None:
-    """Adds what ``regions.tsv`` holds and the packed list does not yet; its rows replace those of their id."""
+    """Adds what ``regions.tsv`` holds and the packed list does not; its rows replace those of their id."""
     own = {row.rpartition("\t")[2]: at for at, row in enumerate(rows[:OWN]) if "\ttocsin:" in row}
     for line in text.splitlines():
         if line.startswith("#"):

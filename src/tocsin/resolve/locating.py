@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tocsin.records import Document, Place, Referent, Sentence, Span
+from tocsin.resolve.gazetteer import load_gazetteer
 from tocsin.resolve.wordlist import words
 
 IN = words(
@@ -62,6 +63,7 @@ class Locator:
         for key in self.at:
             self._by_sentence.setdefault(key[0], []).append(key)
         self._below: dict[int, list[list[int]]] = {}
+        self._whole: list[Place | None] = []
 
     def below(self, sent: Sentence) -> list[list[int]]:
         """The words under each word of a sentence."""
@@ -78,6 +80,18 @@ class Locator:
         sent = self.doc.sentences[sentence]
         refs = [self.at[key] for key in self._by_sentence.get(sentence, ())]
         return [r for r in refs if r.place and r.place.country and self._case(sent, r.head) in IN]
+
+    def whole(self) -> Place | None:
+        """Where the whole article plays: its one place, else the one country of all of its places."""
+        if not self._whole:
+            refs = [r for sent in self.doc.sentences for r in self.locatives(sent.index)]
+            countries = {r.place.country for r in refs if r.place}
+            places = {r.place.name for r in refs if r.place}
+            one = refs[0].place if len(places) == 1 else None
+            spot = load_gazetteer().country(next(iter(countries))) if len(countries) == 1 else None
+            whole = Place(spot.name, spot.country, spot.lat, spot.lon, "country", spot.id) if spot else None
+            self._whole.append(one or whole)
+        return self._whole[0]
 
     def find(self, sentence: int, word: int) -> Referent | None:
         """The place of the event triggered by this word."""
@@ -274,8 +288,9 @@ def place_of(doc: Document, sentence: int, word: int) -> tuple[Place | None, Spa
 
 def setting_of(doc: Document, sentence: int) -> tuple[Place | None, Span | None]:
     """Where the story stands at a sentence: the last locative of a town or country at most three sentences
-    back, this sentence included. A guess for acts on the ground whose own words name no place; an act in
-    words does not need one. None for both where there is none.
+    back, this sentence included, else the one country (or its one place) in which all of the article's
+    locatives lie. A guess for acts on the ground whose own words name no place; an act in words does not
+    need one. None for both where there is none.
     """
     if not _last or _last[0].doc is not doc:
         _last[:] = [Locator(doc)]
@@ -284,4 +299,4 @@ def setting_of(doc: Document, sentence: int) -> tuple[Place | None, Span | None]
         if refs:
             best = min(refs, key=lambda r: RANK.get(r.place.precision if r.place else None, 3))
             return best.place, best.span
-    return None, None
+    return _last[0].whole(), None

@@ -213,8 +213,8 @@ def _bounded(sent: Sentence, first: int, last: int, value: float, bound: str) ->
     start, given = first, ""
     while start and sent.words[start - 1] in CURRENCY:
         start -= 1
-    for size in (3, 2, 1):
-        words = tuple(w.casefold() for w in sent.words[max(0, start - size) : start])
+    for size in range(min(3, start), 0, -1):
+        words = tuple(w.casefold() for w in sent.words[start - size : start])
         if words in _BEFORE:
             given, start = _BEFORE[words], start - size
             break

@@ -8,7 +8,7 @@ Everything is bounded by the length of the sentence, whatever the tree looks lik
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
 from tocsin.records import Document, Sentence
@@ -43,17 +43,18 @@ class Tree:
     children: tuple[tuple[int, ...], ...]
     low: tuple[int, ...]
     high: tuple[int, ...]
+    bases: tuple[str, ...]
+    read: dict[int, Phrase] = field(default_factory=dict, compare=False, repr=False)
 
     def kids(self, head: int, *relations: str) -> Iterator[int]:
         """Dependents by relation; ``nmod`` takes ``nmod:poss`` as well, ``nmod:poss`` only itself."""
         for child in self.children[head]:
-            dep = self.sent.deps[child]
-            if dep in relations or dep.partition(":")[0] in relations:
+            if self.bases[child] in relations or self.sent.deps[child] in relations:
                 yield child
 
     def dep(self, position: int) -> str:
         """The relation of a word to its head, without its subtype."""
-        return self.sent.deps[position].partition(":")[0]
+        return self.bases[position]
 
     def lower(self, position: int) -> str:
         """A word in lower case."""
@@ -77,6 +78,12 @@ class Tree:
 
     def phrase(self, head: int) -> Phrase:
         """The base noun phrase of ``head``."""
+        if head not in self.read:
+            self.read[head] = self.around(head)
+        return self.read[head]
+
+    def around(self, head: int) -> Phrase:
+        """The base noun phrase of ``head``, read off the tree."""
         first, last = head, head + 1
         for child in self.children[head]:
             base, deep = self.dep(child), self.sent.deps[child]
@@ -156,7 +163,8 @@ def tree(sent: Sentence) -> Tree:
         if 0 <= head < size and head != position:
             children[head].append(position)
     low, high = extents(children, sent.heads)
-    return Tree(sent, tuple(map(tuple, children)), tuple(low), tuple(high))
+    bases = tuple(dep.partition(":")[0] for dep in sent.deps)
+    return Tree(sent, tuple(map(tuple, children)), tuple(low), tuple(high), bases)
 
 
 def extents(children: list[list[int]], heads: tuple[int, ...]) -> tuple[list[int], list[int]]:
@@ -177,6 +185,11 @@ def extents(children: list[list[int]], heads: tuple[int, ...]) -> tuple[list[int
     return low, high
 
 
+_latest: list[tuple[tuple[Sentence, ...], tuple[Tree, ...]]] = []
+
+
 def trees(doc: Document) -> tuple[Tree, ...]:
-    """One tree a sentence."""
-    return tuple(tree(sent) for sent in doc.sentences)
+    """One tree a sentence; those of the sentences asked for last are kept."""
+    if not _latest or _latest[0][0] is not doc.sentences:
+        _latest[:] = [(doc.sentences, tuple(tree(sent) for sent in doc.sentences))]
+    return _latest[0][1]

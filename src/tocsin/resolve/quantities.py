@@ -86,7 +86,6 @@ def _quantity(
     if alone or (unit is None and rule == "measure"):
         return None
     last = max(number.last, head + 1) if 0 <= head - number.last < 6 else number.last
-    last = max(last, number.bounded + 1)  # "dozens … more than": the bound may stand behind
     span = Span(sent.starts[number.bounded], sent.ends[last - 1])
     return Referent(
         "quantity",

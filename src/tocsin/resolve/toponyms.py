@@ -81,11 +81,8 @@ def _longest(text: str, sent: Sentence, at: int, gazetteer: Gazetteer) -> Topony
         if sent.ends[last - 1] - sent.starts[at] > 60 or not _may_end(sent.words[last - 1]):
             continue
         name = text[sent.starts[at] : sent.ends[last - 1]]
-        if not _cased(name) or name.casefold() in PLAIN:
-            continue
-        spots = gazetteer.lookup(name)
-        if spots:
-            return Toponym(sent.index, at, last, name, spots)
+        if name in gazetteer and _cased(name) and name.casefold() not in PLAIN:
+            return Toponym(sent.index, at, last, name, gazetteer.lookup(name))
     return None
 
 
