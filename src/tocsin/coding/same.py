@@ -46,25 +46,33 @@ def _partner(scene: Scene, found: list[Draft], made: Draft) -> Draft | None:
     """The earlier draft that tells of the same act most likely; the nearest among equals."""
     best, score = None, _ENOUGH - 1
     for other in found:
-        if not contradicts(scene, other, made):
+        if not alike(scene, other, made):
+            continue
+        if bound(scene, other, made):
+            return other
+        if not contradicts(other, made, definite(scene, made)):
             points = evidence(scene, other, made)
             if points >= max(score, _ENOUGH):
                 best, score = other, points
     return best
 
 
-def contradicts(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether two drafts cannot be one act."""
-    if not same_kind(scene, a, b) or (a.status != b.status and {a.status, b.status} != {"actual", "failed"}):
-        return True
+def alike(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether type, status and time allow that two drafts are one act."""
+    statuses = {a.status, b.status}
+    allowed = len(statuses) == 1 or statuses == {"actual", "failed"}
+    return allowed and same_kind(scene, a, b) and not apart(a.when, b.when)
+
+
+def contradicts(a: Draft, b: Draft, looks_back: int) -> bool:
+    """Whether the fields of two drafts that are alike cannot be those of one act."""
     if a.type == b.type and a.mode != b.mode and a.mode is not None and b.mode is not None:
         return True
     return (
         not _agree(countries(a.actor), countries(b.actor))
         or not _agree(countries(a.recipient), countries(b.recipient))
-        or apart(a.when, b.when)
         or _total(a) != _total(b)
-        or (_elsewhere(a, b) and definite(scene, b) < 2)
+        or (_elsewhere(a, b) and looks_back < 2)
         or _counted(a, b)
         or _armed(a, b)
     )
@@ -145,8 +153,6 @@ def _counted(a: Draft, b: Draft) -> bool:
 
 def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     """Points that speak for one act."""
-    if bound(scene, a, b):
-        return _ENOUGH + 2
     points = 1 if a.match.frame.id == b.match.frame.id else 0
     points += 1 if _lemmas(scene, a) & _lemmas(scene, b) else 0
     points += _parties(a, b)
@@ -161,7 +167,7 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     if looks_back == 1 and not _lemmas(scene, a) & _lemmas(scene, b):
         looks_back = 0  # "their manoeuvres" need not be the drills told before
     if looks_back > 1 and not b.actor and not b.recipient:
-        points += 1
+        points += 2 if len(a.words) > 1 else 1  # what was told more than once is what one looks back to
     return points + looks_back
 
 

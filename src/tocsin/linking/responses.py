@@ -68,6 +68,7 @@ class Linker:
                     self._within(number, word)
         for event in self.coding.events:
             self._in_protest(event)
+            self._in_campaign(event)
         events = tuple(replace(e, links=self._links(e)) for e in self.coding.events)
         return addressed(bounded(replace(self.coding, events=events)))
 
@@ -94,7 +95,9 @@ class Linker:
         said: tuple[int, int],
         lag: str | None = None,
     ) -> None:
-        if cause == effect or (cause, effect) in self.found or (effect, cause) in self.found:
+        known = self.found.get((effect, cause))
+        stronger = known is not None and known.relation == "follows" and relation == "responds-to"
+        if cause == effect or (cause, effect) in self.found or (known is not None and not stronger):
             return
         if relation != "part-of" and self._later(cause, effect):
             return
@@ -117,11 +120,17 @@ class Linker:
         for depth, level in enumerate(_levels(tree, word)):
             found = [self.at[number, w] for w in level if (number, w) in self.at]
             if found:
-                return list(dict.fromkeys(found))
+                return self._with_conjuncts(number, level, found)
             if depth == 0 and self._points(tree, word):
                 return self._named(number, word) or self._before(number, word, deeds=deeds)
         back = self._named(number, word) if tree.tags[word] == "NOUN" and _definite(tree, word) else []
         return back or (self._over(number, word) if up else [])
+
+    def _with_conjuncts(self, number: int, level: list[int], found: list[str]) -> list[str]:
+        """The events of a level and of what is coordinated with their words: "pledging … and accusing"."""
+        tree = self.trees[number]
+        words = [c for w in level if (number, w) in self.at for c in tree.conjuncts(tree.first_conjunct(w))]
+        return list(dict.fromkeys(found + [self.at[number, w] for w in words if (number, w) in self.at]))
 
     def _over(self, number: int, word: int) -> list[str]:
         """The nearest event above a word, as far as its phrase and the predicates that it completes reach."""
@@ -207,6 +216,22 @@ class Linker:
         causes = [e for e in told if self.events[e].type == "ASSAULT" and self._done(e)]
         if causes and (effect, causes[-1]) not in self.found:
             self._join(number, "responds-to", "blame", causes[-1], effect, (word, word))
+
+    def _in_campaign(self, event: Event) -> None:
+        """What the same side does within an offensive or a war is part of it (codebook)."""
+        if event.type != "ASSAULT" or event.status != "actual" or self._campaign(event):
+            return
+        own = {a.country for a in event.actor if a.country}
+        for whole in self.coding.events:
+            same = own & {a.country for a in whole.actor if a.country}
+            if whole.type == "ASSAULT" and same and self._campaign(whole) and _fits(whole, event):
+                sentence, word = next(k for k, v in self.at.items() if v == event.id)
+                self._join(sentence, "part-of", "campaign", whole.id, event.id, (word, word))
+                return
+
+    @staticmethod
+    def _campaign(event: Event) -> bool:
+        return any(m.trigger.casefold().split()[-1] in listed("campaigns") for m in event.mentions)
 
     def _in_protest(self, event: Event) -> None:
         """What protesters do is part of their protest, where the article tells of one that fits."""

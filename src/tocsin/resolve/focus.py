@@ -17,6 +17,8 @@ from tocsin.resolve.phrases import SUBJECTS, Tree, trees
 FADE = 0.7
 # A mention later in the sentence supports less than one already read; the article's share least of all.
 LATER, SHARE = 0.5, 0.8
+# The lead's country holds on where another comes in only by the way.
+LEAD = 0.3
 KEPT = 8
 HALF = 0.5
 LOCATIVE = frozenset({"in", "at", "inside", "within", "across", "near", "throughout", "around", "outside"})
@@ -40,10 +42,13 @@ class Focus:
     starts: tuple[dict[str, float], ...]
     mentions: tuple[tuple[Pointer, ...], ...]
     shares: dict[str, float]
+    lead: str | None = None
 
     def weights(self, sentence: int, position: int | None = None) -> dict[str, float]:
         """The weight of each country as read from a word; from the end of the sentence by default."""
         found = {country: SHARE * share for country, share in self.shares.items()}
+        if self.lead in found:
+            found[self.lead] += LEAD
         for country, weight in self.starts[sentence].items():
             found[country] = found.get(country, 0.0) + weight
         for pointer in self.mentions[sentence]:
@@ -83,7 +88,16 @@ def build(size: int, pointers: Iterable[Pointer]) -> Focus:
             now[pointer.country] = now.get(pointer.country, 0.0) + pointer.weight
         kept = sorted(now.items(), key=lambda item: -item[1])[:KEPT]
         now = {country: FADE * weight for country, weight in kept if weight > 0.01}
-    return Focus(tuple(starts), tuple(map(tuple, mentions)), shares)
+    return Focus(tuple(starts), tuple(map(tuple, mentions)), shares, leading(mentions))
+
+
+def leading(mentions: list[list[Pointer]]) -> str | None:
+    """The weightiest country of the first sentence that names any: whom the story is about."""
+    first = next(filter(None, mentions), [])
+    weights: Counter[str] = Counter()
+    for pointer in first:
+        weights[pointer.country] += round(10 * pointer.weight)
+    return weights.most_common(1)[0][0] if weights else None
 
 
 def weigh(tree: Tree, head: int, modifier: bool = False) -> float:
