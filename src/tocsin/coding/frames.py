@@ -217,6 +217,11 @@ def roles_of(scene: Scene, match: Match, *, noun: bool) -> dict[str, tuple[int, 
         if noun:
             names = getattr(frame, f"noun_{role}", ()) or (() if role in ("actor",) else names)
         roles[role] = _fillers(match.slots, names, role, noun)
+    if noun and match.slots.get("of") and match.slots.get("possessor"):
+        # "their killing" is done to them, "their killing of the envoy" by them
+        owners = match.slots["possessor"]
+        roles["recipient"] = tuple(w for w in roles["recipient"] if w not in owners)
+        roles["actor"] = tuple(dict.fromkeys((*owners, *roles["actor"])))
     if frame.victim and not noun:
         roles["recipient"] = match.slots.get(frame.victim, ()) + roles["recipient"]
         roles["actor"] = tuple(w for w in roles["actor"] if w not in roles["recipient"])

@@ -207,13 +207,13 @@ def _unfolds(scene: Scene, one: Match, other: Match) -> bool:
 
 
 def _parties(a: Draft, b: Draft) -> int:
-    """A point for each party that is the same, two for a person or body of the same name."""
+    """A point for each party that is the same, one more for its name, and another for a victim of that name."""
     points = 0
     for mine, other in ((a.actor, b.actor), (a.recipient, b.recipient)):
-        mine_c, other_c = countries(mine), countries(other)
-        points += 1 if mine_c and mine_c == other_c else 0
+        same = countries(mine) == countries(other)
+        points += 1 if same and mine else 0
         points += 1 if _names(mine) & _names(other) else 0
-    return points
+    return points + (1 if _names(a.recipient) & _names(b.recipient) else 0)
 
 
 def _names(actors: tuple[Actor, ...]) -> set[str]:

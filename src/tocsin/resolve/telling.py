@@ -65,6 +65,7 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
     timexes: list[Timex] = []
     for i, item in enumerate(found):
         near = item.sentence - at <= 1
+        item = replace(item, tense="past") if item.before == "since" else item
         ahead = told is not None and day is not None and told.start is not None and told.start > day
         origin = happened if ahead and item.tense == "past" and happened is not None else told
         ctx = Context(day, origin, near, item.tense, history, evening)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tocsin.records import When
+from tocsin.records import Sentence, When
 from tocsin.resolve.actor_rows import Holder
 from tocsin.resolve.clauses import Anchored, Times
 from tocsin.resolve.knowledge import load
@@ -12,6 +12,7 @@ from tocsin.resolve.tense import children
 TERMS = bag(
     "presidency premiership chancellorship rule reign tenure term regime dictatorship administration office"
 )
+PARTICLES = bag("- al el ben bin de van von")
 WITHIN = bag("during under in throughout")
 
 
@@ -40,18 +41,19 @@ def held(times: Times, sentence: int, head: int) -> list[Holder]:
     """The terms of the person whose name stands around a word, by the longest name that is known."""
     sent = times.doc.sentences[sentence]
     first = last = head
-    while first > 0 and sent.tags[first - 1] == "PROPN" and head - first < 5:
+    while first > 0 and head - first < 5 and in_name(sent, first - 1):
         first -= 1
-    while (
-        last + 1 < len(sent)
-        and sent.tags[last + 1] == "PROPN"
-        and sent.words[last + 1].lower() not in TERMS
-        and last - head < 5
-    ):
+    while last + 1 < len(sent) and last - head < 5 and in_name(sent, last + 1):
         last += 1
     for start in range(first, head + 1):
-        entries = load().lookup(" ".join(sent.words[start : last + 1]))
+        entries = load().lookup(times.doc.article.text[sent.starts[start] : sent.ends[last]])
         terms = [entry.record for entry in entries if isinstance(entry.record, Holder)]
         if terms:
             return terms
     return []
+
+
+def in_name(sent: Sentence, at: int) -> bool:
+    """Whether a word may be part of a person's name."""
+    word = sent.words[at].lower()
+    return word in PARTICLES or sent.tags[at] == "PROPN" and word not in TERMS

@@ -16,6 +16,8 @@ BETWEEN = {
     "between": ("and",),
     "": ("-", "–", "—", "through"),
 }
+# "Before dawn on Friday" is still Friday.
+DAYPARTS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
 SIGNALS = frozenset({"since", "until", "till", "by", "before", "after", "from"})
 
 
@@ -89,10 +91,16 @@ def referent(doc: Document, item: Timex, before: tuple[str, int], tense: str, da
     signal, start = before
     span = Span(start if signal else item.span.start, item.span.end)
     when = When(item.start, item.end, span.of(doc.article.text), told(item))
-    clock = item.found_by in ("time/daypart", "time/clock") and signal in ("before", "after")
+    part = item.found_by in ("time/daypart", "time/clock") or told_words(doc, item)[0] in DAYPARTS
+    clock = part and signal in ("before", "after")
     if signal and not clock and item.kind in ("date", "time") and (item.start or item.end):
         when = signalled(when, signal, tense, day)
     return made_of(doc, item.sentence, span, when, item.found_by)
+
+
+def told_words(doc: Document, item: Timex) -> list[str]:
+    """The words of an expression in lower case."""
+    return item.span.of(doc.article.text).lower().split() or [""]
 
 
 def told(item: Timex) -> str:
