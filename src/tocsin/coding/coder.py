@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tocsin.coding.claims import Claims
 from tocsin.coding.drafts import Draft, note
 from tocsin.coding.frames import Match, Matcher
@@ -17,6 +19,7 @@ from tocsin.resolve.locating import place_of, setting_of
 
 # what is done somewhere is done where the text is; words and measures need no place
 _BODILY = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+_PROMISED = frozenset({"COOPERATE", "AID"})
 _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject", "of", "carrying")
 
 
@@ -66,9 +69,17 @@ def draft(scene: Scene, claims: Claims, match: Match) -> Draft:
     if made.place is None and made.type in _BODILY and made.status in ("actual", "failed"):
         made.place, _ = setting_of(scene.doc, match.sentence)
     note(made, "place", span)
+    _promise(made)
     _assets(scene, made)
     _size(scene, made)
     return made
+
+
+def _promise(made: Draft) -> None:
+    """A promise of future cooperation or aid is AGREE, and was made (codebook); a dated plan stays a plan."""
+    if made.type in _PROMISED and made.status == "planned" and made.when is None:
+        made.match = replace(made.match, type="AGREE", mode=None)
+        made.claim = replace(made.claim, status="actual")
 
 
 def _when(scene: Scene, made: Draft) -> None:

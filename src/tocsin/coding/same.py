@@ -207,7 +207,7 @@ def _unfolds(scene: Scene, one: Match, other: Match) -> bool:
 
 
 def _parties(a: Draft, b: Draft) -> int:
-    """A point for each party that is the same, one more for its name, and another for a victim of that name."""
+    """A point for each party that is the same, one more for its name, another for a victim's name."""
     points = 0
     for mine, other in ((a.actor, b.actor), (a.recipient, b.recipient)):
         same = countries(mine) == countries(other)

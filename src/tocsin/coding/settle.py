@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft
 from tocsin.coding.scene import Scene
 from tocsin.records import Event, Mention, When
@@ -46,7 +48,14 @@ def _event(scene: Scene, made: Draft, number: int) -> Event:
 
 
 def _default(scene: Scene, made: Draft) -> When:
-    return default_interval(scene.doc, made.match.sentence, made.match.word, made.status)
+    """What tense allows; "earlier drills" were held at no day that the text tells."""
+    match = made.match
+    found = default_interval(scene.doc, match.sentence, match.word, made.status)
+    tree = scene.trees[match.sentence]
+    earlier = tree.is_nominal(match.word) and any(
+        tree.words[c] in listed("before-now") for c in tree.having(match.word, "amod")
+    )
+    return replace(found, start=None) if earlier and made.status == "actual" else found
 
 
 def _mode(made: Draft) -> str | None:

@@ -234,7 +234,8 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             found["subject" if case == "by" else case].append(child)
         elif base in ("compound", "amod", "nmod") and dep != "compound:prt":
             found["compound"].append(child)
-        elif base in ("acl", "xcomp", "ccomp"):
+        elif base in ("xcomp", "ccomp") or (dep == "acl" and tree.having(child, "mark")):
+            # "a deal to withdraw", "the claim that …"; "a deal reached on Monday" only describes
             found["clause"].append(child)
         elif base == "nsubj":
             found["subject"].append(child)

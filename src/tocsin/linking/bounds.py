@@ -25,7 +25,7 @@ def bounded(coding: Coding) -> Coding:
 
 def _dated(other: Event, event: Event, relation: str) -> When | None:
     if relation == "part-of":
-        return _within(other)
+        return _within(other) if event.date.start is None else None
     # what only follows is not bounded below where the text sets a scene for it
     return _after(other, event) if relation == "responds-to" or event.date.start is None else None
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from tocsin.records import Dating, Document, Referent, Sentence, Span, When
 from tocsin.resolve.dating import date_article
+from tocsin.resolve.scan import bag
 from tocsin.resolve.telling import find, tell, word_at
 from tocsin.resolve.timex import Timex
 
@@ -17,7 +18,7 @@ BETWEEN = {
     "": ("-", "–", "—", "through"),
 }
 # "Before dawn on Friday" is still Friday.
-DAYPARTS = frozenset({"dawn", "daybreak", "dusk", "midday", "midnight", "nightfall", "noon", "sunrise", "sunset"})
+DAYPARTS = bag("dawn daybreak dusk midday midnight nightfall noon sunrise sunset")
 SIGNALS = frozenset({"since", "until", "till", "by", "before", "after", "from"})
 
 
@@ -120,6 +121,7 @@ def signalled(when: When, signal: str, tense: str, day: date | None) -> When:
             tense == "past" and when.start is not None and day is not None and when.start < day
         )
         end = day if signal == "since" and day and past else when.end if signal == "from" else None
+        end = None if end is not None and when.start is not None and end < when.start else end
         return replace(when, end=end, how=how)
     if signal == "after":
         return replace(when, start=when.end, end=day if tense == "past" else None, how=how)

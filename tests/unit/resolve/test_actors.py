@@ -156,3 +156,54 @@ def test_odd_trees_do_no_harm() -> None:
 def test_length_costs_linear_time() -> None:
     line = "Peruvian/ADJ/2/amod police/NOUN/3/nsubj held/VERB/0/root/hold protesters/NOUN+/3/obj"
     assert len(named(document(*[line] * 400))) == 400 * 3
+
+
+def test_a_bare_organ_is_that_of_the_one_country_whose_organ_the_article_names() -> None:
+    doc = document(
+        "Brazil/PROPN/2/nsubj thanked/VERB/0/root/thank lawmakers/NOUN+/2/obj ./PUNCT/2/punct",
+        "Parliament/NOUN/2/nsubj/parliament voted/VERB/0/root/vote ./PUNCT/2/punct",
+        "The/DET/2/det Ghanaian/ADJ/3/amod parliament/NOUN/4/nsubj met/VERB/0/root/meet ./PUNCT/4/punct",
+    )
+    assert coded(named(doc)[1, 0]) == [("GHA", "LEG")]
+
+
+def test_a_military_hospital_is_the_armys_and_a_commissioner_for_industry_no_firm() -> None:
+    doc = document(
+        "A/DET/4/det Peruvian/ADJ/4/amod military/ADJ/4/amod hospital/NOUN/5/nsubj closed/VERB/0/root/close "
+        "./PUNCT/5/punct",
+    )
+    assert coded(named(doc)[0, 3]) == [("PER", "MIL")]
+
+
+def test_an_organisations_own_name_tells_its_sector() -> None:
+    doc = document(
+        "Bread/PROPN/5/nsubj for/ADP/3/case Peace/PROPN/1/nmod Foundation/PROPN/1/flat "
+        "flew/VERB/0/root/fly ./PUNCT/5/punct",
+        entities={(0, 0, 4): "ORG"},
+    )
+    assert coded(named(doc)[0, 0]) == [(None, "SOC")]
+
+
+def test_a_hashtag_is_the_name_behind_it() -> None:
+    doc = document(
+        "Cuba/PROPN/2/nsubj rejected/VERB/0/root/reject #US/PROPN/4/compound rules/NOUN+/2/obj ./PUNCT/2/punct"
+    )
+    assert coded(named(doc)[0, 2]) == [("USA", None)]
+
+
+@pytest.mark.parametrize(
+    ("word", "sector"),
+    [("individuals", "CVL"), ("videojournalists", "JRN"), ("attendees", "CVL"), ("freelancers", "JRN")],
+)
+def test_kinds_of_people(word: str, sector: str) -> None:
+    doc = document(f"Two/NUM/3/nummod Kenyan/ADJ/3/amod {word}/NOUN+/4/nsubj fled/VERB/0/root/flee ./PUNCT/4/punct")
+    assert coded(named(doc)[0, 2]) == [("KEN", sector)]
+
+
+def test_a_joined_apposition_tells_the_profession() -> None:
+    doc = document(
+        "Omar/PROPN/6/nsubj ,/PUNCT/3/punct runner/NOUN/1/appos and/CCONJ/5/cc "
+        "journalist/NOUN/3/conj died/VERB/0/root/die in/ADP/8/case Chad/PROPN/6/obl ./PUNCT/6/punct",
+        entities={(0, 0, 1): "PER"},
+    )
+    assert coded(named(doc)[0, 0])[0][1] == "JRN"

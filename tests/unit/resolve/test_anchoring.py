@@ -399,3 +399,24 @@ def test_first_person_reactions_and_what_follows_a_longer_time() -> None:
         . . PUNCT _ 2 punct
     """)
     assert days(default_interval(after, 0, 2)) == ("2023-06-19", "2023-06-30")
+
+
+def test_before_dawn_is_that_day_and_since_looks_back() -> None:
+    text = doc(f"""
+        Troops troop NOUN _ 1 nsubj
+        landed land VERB {PAST} -1 root
+        before before ADP _ 3 case
+        dawn dawn NOUN _ 1 obl
+        on on ADP _ 5 case
+        Tuesday Tuesday PROPN _ 3 nmod
+        . . PUNCT _ 1 punct
+
+        It it PRON _ 2 nsubj
+        has have AUX Mood=Ind|Tense=Pres|VerbForm=Fin 2 aux
+        burned burn VERB Tense=Past|VerbForm=Part -1 root
+        since since ADP _ 4 case
+        September September PROPN _ 2 obl
+        . . PUNCT _ 2 punct
+    """)
+    assert days(when_of(text, 0, 1)) == ("2023-06-27", "2023-06-27")
+    assert days(when_of(text, 1, 2)) == ("2022-09-01", "2023-06-30")

@@ -213,3 +213,33 @@ def test_setting_is_the_last_locative_with_a_country() -> None:
 def test_empty_document_and_distance() -> None:
     assert read_places(document()) == ()
     assert kilometres(0, 0, 0, 1) == pytest.approx(111.2, abs=0.1)
+
+
+def test_regions_of_the_projects_table_are_known_without_rebuilding() -> None:
+    spots = load_gazetteer().lookup("Korea")
+    assert any(s.precision == "region" and s.country is None for s in spots)
+    doc = document(
+        "Rockets/NOUN+/2/nsubj fell/VERB/0/root/fall between/ADP/4/case Korea/PROPN/2/obl and/CCONJ/6/cc "
+        "Japan/PROPN/4/conj ./PUNCT/2/punct",
+        entities={(0, 3, 4): "LOC", (0, 5, 6): "LOC"},
+    )
+    assert places(doc)["Korea"].country is None
+
+
+def test_an_act_of_no_told_place_lies_where_the_whole_article_plays() -> None:
+    doc = document(
+        "Crowds/NOUN+/2/nsubj gathered/VERB/0/root/gather in/ADP/4/case Nairobi/PROPN/2/obl ./PUNCT/2/punct",
+        *["Prices/NOUN+/2/nsubj rose/VERB/0/root/rise ./PUNCT/2/punct"] * 5,
+        "Police/NOUN/2/nsubj fired/VERB/0/root/fire ./PUNCT/2/punct",
+        entities={(0, 3, 4): "LOC"},
+    )
+    doc = replace(doc, referents=read_places(doc))
+    assert setting_of(doc, 6)[0] is not None and setting_of(doc, 6)[0].name == "Nairobi"
+
+
+def test_a_town_before_hospital_is_a_place_though_taken_for_an_organisation() -> None:
+    doc = document(
+        "The/DET/3/det Omsk/PROPN/3/compound hospital/NOUN/4/nsubj closed/VERB/0/root/close ./PUNCT/4/punct",
+        entities={(0, 1, 3): "ORG"},
+    )
+    assert places(doc)["Omsk hospital"].country == "RUS" or places(doc)["Omsk"].country == "RUS"
