@@ -1,7 +1,7 @@
 """Write a checkpoint as ONNX, quantised to int8, with its labels and vocabulary.
 
     python -m train.export --data ../shared/data --checkpoint train/work/last.pt
-    python -m train.export --checkpoint train/work/last.pt --full-precision --to /tmp/model32
+    python -m train.export --checkpoint train/work/last.pt --full-precision --to train/work/full
 
 Two graphs: ``parser.onnx`` scores the words of windows, ``relations.onnx`` the relations of chosen
 (dependent, head) pairs, so that the graph need not score every pair.

@@ -12,15 +12,32 @@ UNTOLD = "no time told"
 def bounded(coding: Coding) -> Coding:
     """The coding with open starts of linked events closed; a time that the words give is never touched."""
     events = {e.id: e for e in coding.events}
+    for event in coding.events:
+        for link in event.links:
+            if link.relation != "part-of":
+                events[link.event] = _ended(events[link.event], event)
     day = coding.document.dating.day if coding.document.dating else None
     for event in coding.events:
         for link in event.links:
+            event = events[event.id]
             if event.status in ("actual", "failed") and event.date.how.startswith(UNTOLD):
                 date = _dated(events[link.event], event, link.relation)
                 if date is not None and (day is None or date.start is None or date.start <= day):
                     events[event.id] = replace(event, date=date)
                     break
     return replace(coding, events=tuple(events.values()))
+
+
+def _ended(cause: Event, effect: Event) -> Event:
+    """An act without a time of its own was done before what answers it."""
+    last, date = effect.date.end, cause.date
+    if cause.status != "actual" or last is None or not date.how.startswith(UNTOLD):
+        return cause
+    if effect.date.how.startswith(UNTOLD) or (date.end is not None and date.end <= last):
+        return cause
+    start = date.start if date.start is not None and date.start <= last else None
+    how = "no time told: before the act that answers or follows it"
+    return replace(cause, date=When(start, last, effect.date.text, how))
 
 
 def _dated(other: Event, event: Event, relation: str) -> When | None:

@@ -17,7 +17,7 @@ from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.slots import slots_of
 from tocsin.coding.tree import Tree
 from tocsin.linking.addressed import addressed
-from tocsin.linking.bounds import bounded
+from tocsin.linking.bounds import UNTOLD, bounded
 from tocsin.linking.joints import Joint, joints, lag_of
 from tocsin.records import Coding, Event, Link, Span
 
@@ -25,6 +25,7 @@ _ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THRE
 _PROTESTED = frozenset({"against", "over", "at", "about"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "COOPERATE", "AID"})
 _ABOUT = _PROTESTED | {"object", "for", "of", "by", "on", "to", "after", "as", "with", "recipient", "clause"}
+_SAID = frozenset({"AGREE", "REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 _SETTINGS = frozenset({"CONSULT", "PROTEST"})
 _DEPTH = 3
 _REACHING = frozenset({"xcomp", "obj", "obl", "nsubj", "acl", "nmod", "advcl"})
@@ -69,6 +70,7 @@ class Linker:
         for event in self.coding.events:
             self._in_protest(event)
             self._in_campaign(event)
+            self._at_rally(event)
         events = tuple(replace(e, links=self._links(e)) for e in self.coding.events)
         return addressed(bounded(replace(self.coding, events=events)))
 
@@ -106,9 +108,10 @@ class Linker:
         self.found[effect, cause] = Link(relation, cause, rule, 1.0, span, lag)
 
     def _later(self, cause: str, effect: str) -> bool:
-        """A cause that begins after its effect has ended is none."""
+        """A cause that the text says began after its effect had ended is none."""
         start, end = self.events[cause].date.start, self.events[effect].date.end
-        return bool(start and end and start > end)
+        told = not self.events[cause].date.how.startswith(UNTOLD)
+        return bool(told and start and end and start > end)
 
     def _told(self, number: int, word: int, *, up: bool = False, deeds: bool = False) -> list[str]:
         """The events of a phrase or clause, nearest first; a word that points back gives the one before.
@@ -122,6 +125,7 @@ class Linker:
             if found:
                 return self._with_conjuncts(number, level, found)
             if depth == 0 and self._points(tree, word):
+                deeds = deeds or tree.lemmas[word] in listed("pointing-deeds")
                 return self._named(number, word) or self._before(number, word, deeds=deeds)
         back = self._named(number, word) if tree.tags[word] == "NOUN" and _definite(tree, word) else []
         return back or (self._over(number, word) if up else [])
@@ -148,7 +152,8 @@ class Linker:
     def _points(tree: Tree, word: int) -> bool:
         if tree.tags[word] == "PRON":
             return tree.lemmas[word] in ("this", "that", "it", "which")
-        return tree.lemmas[word] in listed("pointing") and _definite(tree, word)
+        pointing = listed("pointing") | listed("pointing-deeds")
+        return tree.lemmas[word] in pointing and _definite(tree, word)
 
     def _named(self, number: int, word: int) -> list[str]:
         """The nearest earlier event whose trigger the noun is made from: "the vote" after "voted"."""
@@ -216,6 +221,19 @@ class Linker:
         causes = [e for e in told if self.events[e].type == "ASSAULT" and self._done(e)]
         if causes and (effect, causes[-1]) not in self.found:
             self._join(number, "responds-to", "blame", causes[-1], effect, (word, word))
+
+    def _at_rally(self, event: Event) -> None:
+        """What the one who holds a rally says on its day is said there."""
+        names = {a.name for a in event.actor if a.name and a.sector}
+        if event.type not in _SAID or event.date.start is None:
+            return
+        for whole in self.coding.events:
+            held = whole.type == "PROTEST" and names & {a.name for a in whole.actor}
+            days = (whole.date.start, whole.date.end) == (event.date.start, event.date.end)
+            if held and days and whole.date.start == whole.date.end:
+                sentence, word = next(k for k, v in self.at.items() if v == event.id)
+                self._join(sentence, "part-of", "rally", whole.id, event.id, (word, word))
+                return
 
     def _in_campaign(self, event: Event) -> None:
         """What the same side does within an offensive or a war is part of it (codebook)."""
