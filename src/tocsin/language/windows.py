@@ -20,14 +20,11 @@ BLANK = re.compile(r"\n[^\S\n]*\n")
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Words ``first`` to ``last`` (exclusive) of article ``article``.
+    """Words ``first`` to ``last`` (exclusive) of an article.
 
-    ``breaks``: the words that start a paragraph or follow a dateline.
-
-    ``pieces`` counts its word pieces.
+    ``breaks``: the words that start a paragraph or follow a dateline. ``pieces`` counts its word pieces.
     """
 
-    article: int
     first: int
     last: int
     breaks: frozenset[int]
@@ -69,7 +66,7 @@ def breaks(text: str, starts: Sequence[int]) -> list[int]:
 
 
 def cut(
-    article: int, text: str, starts: Sequence[int], ends: Sequence[int], sizes: Sequence[int], budget: int
+    text: str, starts: Sequence[int], ends: Sequence[int], sizes: Sequence[int], budget: int
 ) -> list[Window]:
     """Windows of at most ``budget`` word pieces over all words.
 
@@ -85,17 +82,17 @@ def cut(
     for begin, end in zip(bounds, bounds[1:], strict=False):
         length = sum(sizes[begin:end])
         if inside and size + length > budget:
-            out.append(Window(article, first, begin, frozenset(inside), size))
+            out.append(Window(first, begin, frozenset(inside), size))
             inside, size, first = [], 0, begin
         if length > budget:
             for a, b in pieces_of(text, starts, ends, sizes, begin, end, budget):
-                out.append(Window(article, a, b, frozenset({a}), sum(sizes[a:b])))
+                out.append(Window(a, b, frozenset({a}), sum(sizes[a:b])))
             first = end
             continue
         inside.append(begin)
         size += length
     if inside:
-        out.append(Window(article, first, len(starts), frozenset(inside), size))
+        out.append(Window(first, len(starts), frozenset(inside), size))
     return out
 
 

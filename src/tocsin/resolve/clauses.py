@@ -251,7 +251,10 @@ def told_of(times: Times, sentence: int, at: int) -> Referent | None:
 
 
 def happens(sent: Sentence, verb: int) -> bool:
-    """Whether a verb says that its subject happened: ``took place``, not ``took effect``."""
+    """Whether a relative clause tells when its noun was: ``which took place`` (not ``took effect``), or what
+    went on there (``a summit where on Sunday …``)."""
+    if any(sent.words[i].lower() in ("where", "when") for i in children(sent, verb)):
+        return True
     objects = {sent.words[i].lower() for i in children(sent, verb) if sent.deps[i] == "obj"}
     return sent.lemmas[verb].lower() in HAPPENING and not objects & (EFFECT | {"office", "control", "power"})
 

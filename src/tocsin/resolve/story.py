@@ -36,7 +36,7 @@ def carrier(sent: Sentence, word: int) -> int:
     while 0 <= sent.heads[at] < len(sent) and steps <= len(sent):
         above, dep = sent.heads[at], sent.deps[at]
         participle = sent.tags[at] == "VERB" and dep == "acl" and sent.words[at].lower().endswith("ing")
-        content = at != word and dep in ("obj", "obl", "nsubj:pass", "conj", "nmod")
+        content = at != word and sent.tags[at] != "VERB" and dep in ("obj", "obl", "nsubj:pass", "conj", "nmod")
         held = sent.tags[at] == "NOUN" and dep in ("obj", "obl") and sent.lemmas[above].lower() in LIGHT
         if not (participle or content or held):
             break

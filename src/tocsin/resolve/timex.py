@@ -181,6 +181,8 @@ COUNTED = bag(
 )
 BEFORE_YEAR = bag("in of from since until till by after before during and to through throughout circa early "
                         "late mid the between around about ca")  # fmt: skip
+# "The week before the vote" is not this week.
+RELATING = bag("after before following leading preceding since")
 PAPERS = bag("times telegraph mail express mirror herald post journal sun")
 MONTH_CUES = bag("in on of last next this since until till by early late mid from between and through to "
                        "during before after every each the for")  # fmt: skip
@@ -212,6 +214,8 @@ def plausible(reading: Reading, tokens: list[Token]) -> bool:
     if reading.rule == "reference" and reading.text("ref") == "future":
         return tokens[reading.first].kind == "the" and following in (",", ".", "")
     if reading.rule in ("duration", "duration-bare") and "quarter" in reading.text("unit"):
+        return False
+    if reading.rule == "the-unit" and following in RELATING:
         return False
     if reading.rule == "year-spoken":
         return spoken_year(reading) is not None

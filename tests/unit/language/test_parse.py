@@ -88,3 +88,14 @@ def test_a_broken_model_is_named(tmp_path: Path) -> None:
     (tmp_path / "labels.json").write_text(f'{{"version": 99, "sha256": "{digest}"}}')
     with pytest.raises(ModelMissing, match="version 99"):
         Model(tmp_path, 1)
+
+
+def test_an_article_reads_the_same_among_others() -> None:
+    """The int8 model scales over a batch: articles must not share one."""
+    article = Article(
+        "one", "Peru expelled two Chilean diplomats on Friday. Chile called the step a provocation."
+    )
+    others = [Article(str(n), "The navy sent a frigate to the strait. " * n) for n in range(1, 6)]
+    alone = parse(article)
+    among = next(d for d in parse_many([*others, article]) if d.article.id == "one")
+    assert among == alone
