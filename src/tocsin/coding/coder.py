@@ -40,14 +40,23 @@ def code(doc: Document, lexicon: Lexicon | None = None) -> Coding:
 
 
 def bare(scene: Scene, made: Draft) -> bool:
-    """Whether a draft is only a topic: a noun once mentioned, without party, time, place, weapon or number.
+    """Whether a draft, once mentioned, has nothing that makes it an act.
 
-    "Legal experts spoke of torture" tells of no act of torture.
+    A noun without party, time, place, weapon or number is only a topic ("experts spoke of torture"); a verb
+    whose subject is a thing and that reaches no party is a figure of speech ("warm water attacks the shelf").
     """
-    if len(made.words) > 1 or not scene.trees[made.match.sentence].is_nominal(made.match.word):
+    if len(made.words) > 1 or made.actor or made.recipient or made.assets:
         return False
-    own_place = made.place is not None and "place" in made.spans
-    return not (made.actor or made.recipient or made.when or own_place or made.assets or made.size)
+    if scene.trees[made.match.sentence].is_nominal(made.match.word):
+        own_place = made.place is not None and "place" in made.spans
+        return not (made.when or own_place or made.size)
+    return _thing(scene, made)
+
+
+def _thing(scene: Scene, made: Draft) -> bool:
+    tree, match = scene.trees[made.match.sentence], made.match
+    subjects = match.slots.get("subject", ())
+    return bool(subjects) and not tree.passive(match.word) and all(tree.tags[w] == "NOUN" for w in subjects)
 
 
 def drafts_of(scene: Scene, sentence: int, lexicon: Lexicon, matcher: Matcher) -> list[Draft]:

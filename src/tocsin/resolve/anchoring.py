@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.records import Document, When
-from tocsin.resolve.clauses import SAYING, Anchored, Times, in_clause, in_story, times_of, when
+from tocsin.resolve.clauses import SAYING, in_clause, in_story
 from tocsin.resolve.historic import in_history
 from tocsin.resolve.spells import in_spell
 from tocsin.resolve.story import (
@@ -21,6 +21,7 @@ from tocsin.resolve.story import (
 )
 from tocsin.resolve.tense import auxiliaries, children, tense_at
 from tocsin.resolve.terms import in_term
+from tocsin.resolve.timeline import Anchored, Times, times_of, when
 
 
 def when_of(doc: Document, sentence: int, word: int, status: str = "actual") -> When | None:

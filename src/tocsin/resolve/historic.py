@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from tocsin.records import Sentence, When
-from tocsin.resolve.clauses import Anchored, Times
 from tocsin.resolve.history import Naming
 from tocsin.resolve.scan import bag
+from tocsin.resolve.timeline import Anchored, Times
 
 STARTS = bag("start begin outbreak break beginning onset erupt")
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from tocsin.records import Document, Quantity, Referent, Sentence, Span
+from tocsin.resolve.counted import unit_of
 from tocsin.resolve.numerals import CURRENCY, Number, number_at, numbers
 from tocsin.resolve.wordlist import words
 
@@ -23,24 +20,6 @@ ID_NOUNS = words(
     "version gate pier line"
 )
 PASSIVE_SUBJECTS = ("nsubj:pass", "nsubj")
-
-
-@dataclass(frozen=True, slots=True)
-class Units:
-    """Nouns and verbs and the unit that they mean; nouns of measure."""
-
-    nouns: dict[str, str]
-    verbs: dict[str, str]
-    measures: frozenset[str]
-
-
-@cache
-def load_units() -> Units:
-    """The table of the package."""
-    data = tomllib.loads((resources.files("tocsin") / "data" / "units.toml").read_text("utf-8"))
-    nouns = {noun: unit for unit, words in data["unit"].items() for noun in words}
-    verbs = {verb: unit for unit, words in data["verb"].items() for verb in words}
-    return Units(nouns, verbs, frozenset(data["measure"]["nouns"]))
 
 
 def read_quantities(doc: Document) -> tuple[Referent, ...]:
@@ -81,7 +60,7 @@ def _quantity(
     if _no_count(sent, number) or (previous and _upper_of_range(sent, number, previous)):
         return None
     number = _range(sent, number)
-    head, unit, rule = _unit(sent, below, number)
+    head, unit, rule = unit_of(sent, below, number)
     alone = number.value == 1 and (unit is None or _of_many(sent, number))
     if alone or (unit is None and rule == "measure"):
         return None
@@ -196,160 +175,3 @@ def _number_at(sent: Sentence, at: int) -> Number | None:
 
 def _upper_of_range(sent: Sentence, number: Number, previous: Number) -> bool:
     return _range(sent, previous).last >= number.last
-
-
-def _unit(sent: Sentence, below: list[list[int]], number: Number) -> tuple[int, str | None, str]:
-    """Head, unit and rule: money, the counted noun, else the verb or adjective that counts its dead."""
-    units = load_units()
-    first, last = number.first, number.last
-    if (
-        first
-        and sent.words[first - 1] in CURRENCY
-        or any(sent.words[i] in CURRENCY for i in range(number.bounded, last))
-    ):
-        return last - 1, "money", "money"
-    noun = _noun(sent, first, last)
-    if noun is None:
-        unit, rule = _by_verb(sent, below, last - 1, units)
-        return last - 1, _verb_before(sent, number, units) or unit, rule
-    lemma = sent.lemmas[noun].casefold()
-    if lemma in units.measures or sent.words[noun].casefold() in units.measures:
-        return noun, None, "measure"
-    unit = units.nouns.get(lemma) or units.nouns.get(sent.words[noun].casefold())
-    if unit in (None, "people", "troops", "hostages", "prisoners"):
-        by_verb, rule = _by_verb(sent, below, noun, units)
-        if by_verb and (unit or rule == "verb"):
-            return noun, by_verb, rule
-    if unit == "troops" and lemma == "personnel" and first and sent.words[noun - 1].casefold() == "civilian":
-        unit = "people"
-    return noun, unit or _plural(sent, noun), "noun" if unit else "own-noun"
-
-
-def _verb_before(sent: Sentence, number: Number, units: Units) -> str | None:
-    """ "Wounded 110": the verb right before a bare number, whatever the tree made of it."""
-    before = number.bounded - 1
-    return (
-        units.verbs.get(sent.lemmas[before].casefold())
-        if before >= 0 and sent.tags[before] == "VERB"
-        else None
-    )
-
-
-def _plural(sent: Sentence, noun: int) -> str | None:
-    """A noun that no unit holds stands for itself; a proper name in the plural is a people or a group."""
-    if sent.tags[noun] == "PROPN":
-        return "people"
-    return sent.words[noun].casefold() if sent.tags[noun] in ("NOUN", "PROPN") else None
-
-
-def _noun(sent: Sentence, first: int, last: int) -> int | None:
-    """The noun that a number counts: its head to the right, or the noun after "of", or next to it."""
-    for at in (last - 1, first):
-        head = sent.heads[at]
-        if (
-            head >= last
-            and sent.tags[head] in ("NOUN", "PROPN", "ADJ", "SYM")
-            and sent.deps[at].startswith(("nummod", "det", "compound", "amod", "nmod"))
-        ):
-            return head
-    if last < len(sent) and sent.words[last].casefold() == "of":
-        return _first_noun(sent, last + 1)
-    if last < len(sent) and (
-        sent.words[last].casefold() in ("%", "percent") or sent.tags[last] in ("NOUN", "ADJ", "PROPN")
-    ):
-        return _first_noun(sent, last)
-    return None
-
-
-def _first_noun(sent: Sentence, at: int) -> int | None:
-    """The head noun of the run of nouns and adjectives that starts here."""
-    noun = None
-    for i in range(at, min(len(sent), at + 8)):
-        if sent.tags[i] in ("NOUN", "PROPN", "SYM"):
-            noun = i
-            if sent.deps[i] not in ("compound", "amod", "nmod:poss"):
-                return i
-        elif sent.words[i].casefold() in ("dead", "wounded", "injured", "missing", "%"):
-            return i
-        elif sent.tags[i] not in ("ADJ", "DET", "PUNCT", "ADV", "NUM", "PRON", "VERB") or sent.words[i] in (
-            ",",
-            ";",
-            ".",
-        ):
-            break
-    return noun
-
-
-def _by_verb(sent: Sentence, below: list[list[int]], at: int, units: Units) -> tuple[str | None, str]:
-    """ "killed 12", "176 people … were killed", "12 dead", "death toll of 190", "six died"."""
-    head, dep = sent.heads[at], sent.deps[at]
-    seen = 0
-    while (
-        head >= 0
-        and dep in ("conj", "nmod", "appos", "nummod", "amod", "dep", "nsubj:outer")
-        and sent.tags[head] not in ("VERB",)
-        and seen < 4
-    ):
-        lemma = sent.lemmas[head].casefold()
-        if dep in ("nmod", "conj", "nummod") and (
-            lemma in ("toll", "count") or units.nouns.get(lemma) in ("dead", "wounded")
-        ):
-            return ("wounded" if units.nouns.get(lemma) == "wounded" else "dead"), "toll"
-        head, dep, seen = sent.heads[head], sent.deps[head], seen + 1
-    if head < 0:
-        return _predicate(sent, below, at, units)
-    lemma = sent.lemmas[head].casefold()
-    if dep.startswith("nsubj") and sent.words[head].casefold() in ("dead", "wounded", "injured"):
-        return units.nouns[sent.words[head].casefold()], "adjective"
-    unit = units.verbs.get(lemma)
-    passive = any(sent.deps[c] in ("aux:pass",) for c in below[head])
-    if unit and (
-        dep in ("obj", "iobj")
-        and not passive
-        or dep == "nsubj:pass"
-        or dep == "nsubj"
-        and (passive or lemma in ("die", "perish"))
-    ):
-        return unit, "verb"
-    if lemma in ("rise", "stand", "climb", "reach", "be", "leave", "exceed") and dep in (
-        "obl",
-        "obj",
-        "attr",
-        "xcomp",
-        "nsubj",
-    ):
-        return _tolled(sent, below, head, units)
-    if dep in ("obj", "nsubj", "nsubj:pass") and (beside := _adjective(sent, below, at, head, units)):
-        return beside, "adjective"
-    return None, "bare"
-
-
-def _predicate(sent: Sentence, below: list[list[int]], at: int, units: Units) -> tuple[str | None, str]:
-    unit, rule = _tolled(sent, below, at, units)
-    return unit, rule
-
-
-def _tolled(sent: Sentence, below: list[list[int]], head: int, units: Units) -> tuple[str | None, str]:
-    """ "The death toll rose to 40": the subject says that dead are counted; "left 12 dead"."""
-    for child in below[head]:
-        if sent.deps[child].startswith("nsubj"):
-            for word in (child, *below[child]):
-                if units.nouns.get(sent.lemmas[word].casefold()) in ("dead", "wounded") and sent.lemmas[
-                    child
-                ].casefold() in ("toll", "count", "number", "death", "casualty", "fatality"):
-                    return units.nouns[sent.lemmas[word].casefold()], "toll"
-        if sent.deps[child] in ("xcomp", "advcl", "acl", "amod", "obj") and sent.words[child].casefold() in (
-            "dead",
-            "wounded",
-            "injured",
-        ):
-            return units.nouns[sent.words[child].casefold()], "adjective"
-    return None, "bare"
-
-
-def _adjective(sent: Sentence, below: list[list[int]], at: int, head: int, units: Units) -> str | None:
-    for child in (*below[head], *below[at]):
-        word = sent.words[child].casefold()
-        if word in ("dead", "wounded", "injured") and 0 < child - at < 6:
-            return units.nouns.get(word)
-    return None

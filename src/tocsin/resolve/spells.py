@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from tocsin.records import Referent, Sentence, When
 from tocsin.resolve.calendar import shift
-from tocsin.resolve.clauses import Anchored, Times, attachment, in_clause, when
+from tocsin.resolve.clauses import in_clause
 from tocsin.resolve.scan import bag
 from tocsin.resolve.tense import auxiliaries, children
+from tocsin.resolve.timeline import Anchored, Times, attachment, when
 
 LENGTH = re.compile(r"a length, P(\d{1,4})([DWMY])\b")
 HOURS = re.compile(r"a length, PT(\d{1,4})H")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from tocsin.records import Referent, Sentence, When
-from tocsin.resolve.clauses import SAYING, Times, attachment, days_told, when
+from tocsin.resolve.clauses import SAYING
 from tocsin.resolve.scan import bag
 from tocsin.resolve.tense import auxiliaries, children, clause_of, finite, tense_at
+from tocsin.resolve.timeline import Times, attachment, days_told, when
 
 # Sentences looked back over for the day of a paragraph: real paragraphs are shorter.
 PARAGRAPH = 12
@@ -26,6 +27,8 @@ LIGHT = bag(
     "carry conduct deliver enter give hold issue launch make mount organise organize participate perform "
     "stage take"
 )
+# Relations by which a participle's noun hangs on the verb that tells it.
+CONTENT = frozenset({"obj", "obl", "nsubj:pass", "conj", "nmod"})
 EARLIER = bag("previously formerly earlier once already historically recently lately")
 COMING = bag("about commit plan intend prepare set poised ready due expect schedule slate")
 
@@ -36,7 +39,7 @@ def carrier(sent: Sentence, word: int) -> int:
     while 0 <= sent.heads[at] < len(sent) and steps <= len(sent):
         above, dep = sent.heads[at], sent.deps[at]
         participle = sent.tags[at] == "VERB" and dep == "acl" and sent.words[at].lower().endswith("ing")
-        content = at != word and sent.tags[at] != "VERB" and dep in ("obj", "obl", "nsubj:pass", "conj", "nmod")
+        content = at != word and sent.tags[at] != "VERB" and dep in CONTENT
         held = sent.tags[at] == "NOUN" and dep in ("obj", "obl") and sent.lemmas[above].lower() in LIGHT
         if not (participle or content or held):
             break

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tocsin.records import Sentence, When
 from tocsin.resolve.actor_rows import Holder
-from tocsin.resolve.clauses import Anchored, Times
 from tocsin.resolve.knowledge import load
 from tocsin.resolve.scan import bag
 from tocsin.resolve.tense import children
+from tocsin.resolve.timeline import Anchored, Times
 
 TERMS = bag(
     "presidency premiership chancellorship rule reign tenure term regime dictatorship administration office"

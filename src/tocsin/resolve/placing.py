@@ -1,0 +1,38 @@
+"""Places as referents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tocsin.records import Document, Place, Referent, Sentence, Span
+from tocsin.resolve.gazetteer import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A referent with the kind of place that it names, for "the capital", "the strait"."""
+
+    ref: Referent
+    kind: str
+
+
+def head_of(sent: Sentence, first: int, last: int) -> int:
+    """The word of a stretch whose head lies outside it (the last such)."""
+    outside = [i for i in range(first, last) if not first <= sent.heads[i] < last]
+    return outside[-1] if outside else last - 1
+
+
+def referent(doc: Document, sent: Sentence, first: int, last: int, place: Place, rule: str) -> Referent:
+    span = Span(sent.starts[first], sent.ends[last - 1])
+    return Referent("place", span, sent.index, head_of(sent, first, last), "place:" + rule, place=place)
+
+
+def place_of_spot(name: str, spot: Spot) -> Place:
+    """The record of a place of the gazetteer under the text's own name."""
+    return Place(name, spot.country, spot.lat, spot.lon, spot.precision, spot.id)
+
+
+def words_of(doc: Document, ref: Referent) -> range:
+    sent = doc.sentences[ref.sentence]
+    inside = [i for i in range(len(sent)) if ref.span.start <= sent.starts[i] < ref.span.end]
+    return range(inside[0], inside[-1] + 1) if inside else range(ref.head, ref.head + 1)
