@@ -11,7 +11,9 @@ from tocsin.resolve.spells import in_spell
 from tocsin.resolve.story import (
     REACTING,
     carrier,
+    elsewhen,
     events_go_on,
+    in_background,
     performs,
     quoted,
     relative,
@@ -124,6 +126,8 @@ def in_order(times: Times, sentence: int, word: int) -> When:
     sent, day = times.doc.sentences[sentence], times.day
     if not events_go_on(sent, word):
         return When(None, day, "", "no time told: before the article's day")
+    if elsewhen(sent, word) or in_background(times, sentence):
+        return When(None, day, "", "no time told: of an earlier time that the text speaks of")
     scene = scene_of(times, sentence)
     if scene is not None:
         return replace(when(scene), how="no time told: the day of its paragraph")

@@ -19,8 +19,22 @@ NOMINAL = frozenset(
     {"nsubj", "nsubj:pass", "obj", "obl", "iobj", "nmod", "conj", "appos", "obl:agent", "compound"}
 )
 SAYING = bag("say tell report announce state claim add note declare confirm write warn indicate")
+# People named by a past act: what is told of them now does not date it.
+CONCERNED = bag("accused culprit perpetrator survivor suspect veteran victim witness")
+BEGINNING = bag("begin start erupt resume break")
 HAPPENING = bag("happen occur take begin start")
 THEN = frozenset({"then", "since", "meanwhile"})
+
+
+def begun(times: Times, sentence: int, word: int, found: Anchored) -> Anchored:
+    """``Protests began in June``: several acts go on from there to the article's day."""
+    sent, start = times.doc.sentences[sentence], found.when.start
+    head = sent.heads[word]
+    several = sent.tags[word] == "NOUN" and "Number=Plur" in sent.feats[word]
+    begins = head >= 0 and sent.deps[word] == "nsubj" and sent.lemmas[head].lower() in BEGINNING
+    if not (several and begins) or start is None or times.day is None or start > times.day:
+        return found
+    return replace(found, when=replace(found.when, end=times.day, how="begun: " + found.when.how))
 
 
 def in_clause(times: Times, sentence: int, word: int) -> Anchored | None:
@@ -35,7 +49,7 @@ def in_clause(times: Times, sentence: int, word: int) -> Anchored | None:
             or told_of(times, sentence, at)
         )
         if found is not None:
-            return Anchored(when(found), found.span, rule)
+            return begun(times, sentence, word, Anchored(when(found), found.span, rule))
         up = lends(sent, at, speaking)
         speaking = up is not None and up[1] == "time/participle"
         if up is None:
@@ -120,6 +134,8 @@ def lends(sent: Sentence, at: int, content: bool = False) -> tuple[int, str] | N
     if dep == "conj":
         return (head, "time/coordinated") if sent.tags[head] == sent.tags[at] or not verb else None
     if not verb:
+        if dep == "appos" and sent.tags[head] == "PROPN" or sent.lemmas[head].lower() in CONCERNED:
+            return None
         speech = sent.lemmas[head].lower() in SAYING and not content
         return (head, "time/governing") if dep in NOMINAL and not speech else None
     if dep == "acl" and sent.words[at].lower().endswith("ing"):

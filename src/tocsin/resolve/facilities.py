@@ -27,6 +27,7 @@ WATERS = frozenset({"waters", "water", "airspace", "coast", "seas", "shores", "t
 
 
 def is_facility(sent: Sentence, entity: Entity) -> bool:
+    """Whether a name ends on a noun for a facility, with its capital."""
     last = sent.words[entity.last - 1]
     return last.casefold() in FACILITIES and last[:1].isupper()
 

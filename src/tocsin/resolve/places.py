@@ -32,6 +32,7 @@ TITLES = words(
     "princess judge justice minister chancellor pope sheikh ayatollah sir lord lady rep congressman "
     "governor mayor"
 )
+SURE = 4.5  # prominence of a name that is a place though it is the lesser part of a longer one
 MIN_LONE = 4.9  # prominence (80,000 people) of a name that no entity confirms
 
 
@@ -60,9 +61,9 @@ def read_places(doc: Document) -> tuple[Referent, ...]:
 def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entities: bool) -> bool:
     """Whether a name stands for a place here: entities decide, then prominence and the words beside it."""
     over = [e for e in entities if e.first < name.last and name.first < e.last]
-    if any(e.label == "LOC" for e in over):
-        return True
     top = max(map(prominence, name.spots))
+    if any(e.label == "LOC" for e in over):
+        return top >= SURE or any(2 * (name.last - name.first) > e.last - e.first for e in over)
     if over:
         inside = all(e.first >= name.first and e.last <= name.last for e in over)
         facility = any(is_facility(sent, e) or opens(sent, name, e) for e in over)

@@ -23,6 +23,7 @@ def head_of(sent: Sentence, first: int, last: int) -> int:
 
 
 def referent(doc: Document, sent: Sentence, first: int, last: int, place: Place, rule: str) -> Referent:
+    """A place as a referent over words ``first`` to ``last`` (exclusive)."""
     span = Span(sent.starts[first], sent.ends[last - 1])
     return Referent("place", span, sent.index, head_of(sent, first, last), "place:" + rule, place=place)
 
@@ -33,6 +34,7 @@ def place_of_spot(name: str, spot: Spot) -> Place:
 
 
 def words_of(doc: Document, ref: Referent) -> range:
+    """The words of a referent, at least its head."""
     sent = doc.sentences[ref.sentence]
     inside = [i for i in range(len(sent)) if ref.span.start <= sent.starts[i] < ref.span.end]
     return range(inside[0], inside[-1] + 1) if inside else range(ref.head, ref.head + 1)

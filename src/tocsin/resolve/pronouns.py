@@ -39,7 +39,8 @@ def third_person(
     if best is None and word in HE:
         # Copy translated from languages with grammatical gender says "he" of a ministry or a state.
         best = pick(tree, position, history, "it", speaker)
-        return (best, "pronoun:he-for-institution") if best and best.actors else None
+        near = best is not None and best.subject and tree.sent.index - best.sentence <= 1
+        return (best, "pronoun:he-for-institution") if best and near and best.actors else None
     weak = best is None or best.sentence != tree.sent.index or best.weight < 0.4
     if word in IT and weak and not speaker and (person := spokesman(tree, position, history)):
         return person, "pronoun:it-for-speaker"
@@ -111,8 +112,8 @@ def fitting(tree: Tree, position: int, history: History, word: str) -> Iterator[
 def agrees(candidate: Antecedent, group: str, sex: str, history: History) -> bool:
     """Person, number and sex."""
     if group == "he":
-        single = candidate.kind in PERSONS and not candidate.plural and len(candidate.actors) == 1
-        return single and history.sex(candidate) in {"", sex}
+        single = not candidate.plural and len(candidate.actors) == 1
+        return candidate.kind in PERSONS | {"people"} and single and history.sex(candidate) in {"", sex}
     if group == "it":
         return candidate.kind not in PERSONS and candidate.kind != "people" and not candidate.plural
     return candidate.plural or candidate.kind not in PERSONS | {"thing"}

@@ -36,19 +36,23 @@ class Roster:
             return
         entry = Entry(lowered, actor, rule)
         for word in set(lowered):
-            self.by_word.setdefault(word, []).insert(0, entry)
+            self.by_word.setdefault(word, []).append(entry)
             if len(word) >= SHORTEST:
                 self.by_stem.setdefault(word[:STEM], []).insert(0, entry)
 
     def find(self, words: tuple[str, ...]) -> Entry | None:
-        """The entry whose name holds all of ``words``, or whose every word ``words`` hold."""
-        lowered = [word.lower() for word in words]
-        for entry in self.by_word.get(lowered[-1], [])[:20] if lowered else []:
-            if set(lowered) <= set(entry.words) or (
-                len(entry.words) > 1 and set(entry.words) <= set(lowered)
-            ):
-                return entry
-        return None
+        """The entry whose name holds all of ``words``, or whose every word ``words`` hold.
+
+        Of several the first named, in its fullest form: "Mendez" is Tony, not his wife named after him.
+        """
+        lowered = {word.lower() for word in words}
+        best: Entry | None = None
+        for entry in self.by_word.get(words[-1].lower(), [])[:20] if words else []:
+            names = set(entry.words)
+            fits = lowered <= names or (len(names) > 1 and names <= lowered)
+            if fits and (best is None or set(best.words) <= names):
+                best = entry
+        return best
 
     def similar(self, word: str) -> Entry | None:
         """An entry with a word one letter away ("Sarea", "Saree")."""

@@ -113,6 +113,29 @@ def scene_of(times: Times, sentence: int) -> Referent | None:
     return None
 
 
+def in_background(times: Times, sentence: int) -> bool:
+    """Whether the time told last in the paragraph lies well before the article: what goes on is of then."""
+    text, at, day = times.doc.article.text, sentence, times.day
+    while at >= max(0, sentence - PARAGRAPH):
+        if at < sentence and "\n" in text[times.doc.sentences[at].end : times.doc.sentences[at + 1].start]:
+            return False
+        told = [when(r) for r in times.times.get(at, ())]
+        if told:
+            end = told[-1].end or told[-1].start
+            return day is not None and end is not None and (day - end).days > BACKGROUND
+        at -= 1
+    return False
+
+
+def elsewhen(sent: Sentence, word: int) -> bool:
+    """``In that attack, …``, ``during those protests``: told of an act of before, not of the news."""
+    for child in children(sent, word):
+        low = {sent.words[i].lower() for i in children(sent, child) if sent.deps[i] in ("case", "det")}
+        if sent.deps[child] == "obl" and low & {"that", "those"} and low & {"in", "during", "at"}:
+            return True
+    return False
+
+
 def recent(interval: When, day: date | None) -> bool:
     """Whether a day belongs to the news and not to its background."""
     return day is None or interval.start is None or (day - interval.start).days <= BACKGROUND

@@ -9,6 +9,8 @@ from tocsin.resolve.scan import bag
 
 FUTURE = bag("will shall 'll ’ll wo going")
 PLANNED = bag("expected scheduled due set planned poised slated")
+# "Was due to leave in August" tells neither that August is over nor that it is to come.
+DUE = bag("due scheduled expected slated poised")
 INTENT = bag(
     "plan plans planning intend intends hope hopes expect expects aim aims agreed promised pledged vowed"
 )
@@ -73,9 +75,11 @@ def tense_of(sent: Sentence, verb: int) -> str:
     forms = {sent.words[i].lower() for i in helpers}
     infinitive = any(sent.deps[i] == "mark" and sent.words[i].lower() == "to" for i in children(sent, verb))
     if forms & FUTURE or forms & {"may", "might", "could", "would", "should", "must", "can"}:
-        return "future" if not forms & {"would", "could"} else "past" if "have" in forms else "future"
+        return "past" if "have" in forms and not forms & FUTURE else "future"
     if infinitive and (forms & {"be"} or not forms or verb_to_come(sent, verb)):
         return "future"
+    if sent.words[verb].lower() in DUE and forms & {"was", "were"}:
+        return ""
     if any("Tense=Past" in sent.feats[i] and finite(sent, i) for i in [verb, *helpers]):
         return "past"
     if sent.words[verb].lower() in PLANNED and forms & {"is", "are", "'s", "’s"}:

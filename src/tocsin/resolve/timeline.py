@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
 from tocsin.records import Actor, Document, Referent, Sentence, Span, When
 from tocsin.resolve.history import Naming, named
@@ -13,6 +14,9 @@ from tocsin.resolve.tense import children, finite
 
 # What begins to count on a day was decided before it: "effective 1 May", "to take effect in June".
 EFFECT = bag("effective effect force")
+# Sentences among which the first two with a verb are looked for: titles and date lines have none.
+HEADED = 8
+DASHES = frozenset({"-", "–", "—", "--"})
 # Words before a time among which the noun of its ``since`` is looked for.
 CLOSE = 9
 OPENING = bag("that where when which who after because while")
@@ -61,8 +65,10 @@ class Times:
         return self.parties
 
     def lead(self) -> Referent | None:
-        """The first day not after the article's that the first two sentences tell."""
-        return next((r for at in (0, 1) for r in days_told(self, at)), None)
+        """The first day not after the article's that the first two sentences with a verb tell."""
+        telling = (s for s in self.doc.sentences[:HEADED] if "VERB" in s.tags)
+        days = (r for sent in islice(telling, 2) for r in days_told(self, sent.index))
+        return next((r for r in days if not in_dateline(self.doc.sentences[r.sentence], r)), None)
 
     def below(self, sentence: int, word: int) -> list[int]:
         """Dependents of a word."""
@@ -114,6 +120,13 @@ def days_told(times: Times, sentence: int) -> list[Referent]:
 def before_day(interval: When, day: date | None) -> bool:
     """Whether an interval does not lie after the article's day (one day of time zones allowed)."""
     return day is None or interval.start is None or (interval.start - day).days <= 1
+
+
+def in_dateline(sent: Sentence, ref: Referent) -> bool:
+    """Whether a time stands in the dateline before a sentence: ``LIMA, May 5 - Police said …``."""
+    first, last = bisect_left(sent.starts, ref.span.start), bisect_left(sent.starts, ref.span.end)
+    named = all(tag in ("PROPN", "PUNCT", "NUM", "X", "SYM") for tag in sent.tags[:first])
+    return named and any(word in DASHES for word in sent.words[last : last + CLOSE])
 
 
 def since_noun(sent: Sentence, ref: Referent) -> int | None:

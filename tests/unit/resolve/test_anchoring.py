@@ -8,6 +8,7 @@ from datetime import date
 from tests.unit.resolve.time_documents import resolved, treed
 from tocsin.records import Actor, Document, Referent, Span, When
 from tocsin.resolve.anchoring import anchor, default_interval, when_of
+from tocsin.resolve.timeline import times_of
 
 DAY = date(2023, 6, 30)
 PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
@@ -420,3 +421,110 @@ def test_before_dawn_is_that_day_and_since_looks_back() -> None:
     """)
     assert days(when_of(text, 0, 1)) == ("2023-06-27", "2023-06-27")
     assert days(when_of(text, 1, 2)) == ("2022-09-01", "2023-06-30")
+
+
+def test_a_date_line_is_not_the_day_of_the_lead() -> None:
+    text = doc(f"""
+        Friday Friday PROPN _ -1 root
+        , , PUNCT _ 3 punct
+        June June PROPN _ 0 appos
+        30 30 NUM _ 2 nummod
+        , , PUNCT _ 5 punct
+        2023 2023 NUM _ 2 nmod
+
+        Rebels rebel NOUN _ 1 nsubj
+        attacked attack VERB {PAST} -1 root
+        on on ADP _ 3 case
+        Tuesday Tuesday PROPN _ 1 obl
+        . . PUNCT _ 1 punct
+    """)
+    lead = times_of(text).lead()
+    assert lead is not None and lead.span.of(text.article.text) == "Tuesday"
+    line = doc(f"""
+        LIMA Lima PROPN _ 8 parataxis
+        , , PUNCT _ 3 punct
+        June June PROPN _ 8 obl
+        29 29 NUM _ 2 nummod
+        - - PUNCT _ 8 punct
+        Rebels rebel NOUN _ 6 nsubj
+        attacked attack VERB {PAST} -1 root
+        on on ADP _ 8 case
+        Tuesday Tuesday PROPN _ 6 obl
+        . . PUNCT _ 6 punct
+    """)
+    lead = times_of(line).lead()
+    assert lead is not None and lead.span.of(line.article.text) == "Tuesday"
+
+
+def test_several_acts_that_began_go_on() -> None:
+    text = doc(f"""
+        Strikes strike NOUN Number=Plur 1 nsubj
+        began begin VERB {PAST} -1 root
+        on on ADP _ 3 case
+        Tuesday Tuesday PROPN _ 1 obl
+        . . PUNCT _ 1 punct
+    """)
+    assert days(when_of(text, 0, 0)) == ("2023-06-27", "2023-06-30")
+    assert days(when_of(text, 0, 1)) == ("2023-06-27", "2023-06-27")
+
+
+def test_the_act_that_names_a_suspect_has_not_the_day_of_what_is_told_of_him() -> None:
+    text = doc(f"""
+        A a DET _ 1 det
+        suspect suspect NOUN _ 5 nsubj
+        in in ADP _ 4 case
+        a a DET _ 4 det
+        shooting shooting NOUN _ 1 nmod
+        fled flee VERB {PAST} -1 root
+        on on ADP _ 7 case
+        Tuesday Tuesday PROPN _ 5 obl
+        . . PUNCT _ 5 punct
+    """)
+    assert when_of(text, 0, 4) is None
+    assert days(when_of(text, 0, 5)) == ("2023-06-27", "2023-06-27")
+
+
+def test_background_is_not_the_scene_of_the_lead() -> None:
+    text = doc(f"""
+        Rebels rebel NOUN _ 1 nsubj
+        attacked attack VERB {PAST} -1 root
+        on on ADP _ 3 case
+        Tuesday Tuesday PROPN _ 1 obl
+        . . PUNCT _ 1 punct
+
+        War war NOUN _ 1 nsubj
+        ended end VERB {PAST} -1 root
+        in in ADP _ 3 case
+        2005 2005 NUM _ 1 obl
+        . . PUNCT _ 1 punct
+
+        Thousands thousand NOUN _ 1 nsubj
+        died die VERB {PAST} -1 root
+        . . PUNCT _ 1 punct
+
+        In in ADP _ 2 case
+        that that DET _ 2 det
+        siege siege NOUN _ 4 obl
+        many many ADJ _ 4 nsubj
+        starved starve VERB {PAST} -1 root
+        . . PUNCT _ 4 punct
+    """)
+    assert days(default_interval(text, 2, 1)) == (None, "2023-06-30")
+    assert days(default_interval(text, 3, 4)) == (None, "2023-06-30")
+
+
+def test_a_summit_is_of_the_day_of_what_went_on_there() -> None:
+    text = doc(f"""
+        They they PRON _ 1 nsubj
+        held hold VERB {PAST} -1 root
+        a a DET _ 3 det
+        summit summit NOUN _ 1 obj
+        where where ADV _ 8 advmod
+        on on ADP _ 6 case
+        Sunday Sunday PROPN _ 3 nmod
+        envoys envoy NOUN _ 8 nsubj
+        signed sign VERB {PAST} 3 acl:relcl
+        it it PRON _ 8 obj
+        . . PUNCT _ 1 punct
+    """)
+    assert days(when_of(text, 0, 3)) == ("2023-06-25", "2023-06-25")

@@ -139,3 +139,12 @@ def test_an_empty_it_stands_for_no_one() -> None:
         "looms/VERB/3/csubj/loom ./PUNCT/3/punct",
     )
     assert (1, 0) not in resolved(doc)
+
+
+def test_he_is_the_officer_named_by_his_kind_rather_than_an_institution_further_back() -> None:
+    doc = document(
+        "The/DET/3/det Kenyan/ADJ/3/amod ministry/NOUN/4/nsubj waited/VERB/0/root/wait ./PUNCT/4/punct",
+        "A/DET/3/det Kenyan/ADJ/3/amod soldier/NOUN/4/nsubj fell/VERB/0/root/fall ./PUNCT/4/punct",
+        "He/PRON/2/nsubj died/VERB/0/root/die ./PUNCT/2/punct",
+    )
+    assert resolved(doc)[2, 0].actors[0].sector == "MIL"

@@ -243,3 +243,12 @@ def test_a_town_before_hospital_is_a_place_though_taken_for_an_organisation() ->
         entities={(0, 1, 3): "ORG"},
     )
     assert places(doc)["Omsk hospital"].country == "RUS" or places(doc)["Omsk"].country == "RUS"
+
+
+def test_a_small_town_is_not_meant_by_a_word_of_a_longer_place_name() -> None:
+    doc = document(
+        "Owners/NOUN+/2/nsubj left/VERB/0/root/leave Mahala/PROPN/2/obj Bush/PROPN/3/flat "
+        "Lodge/PROPN/3/flat ./PUNCT/2/punct",
+        entities={(0, 2, 5): "LOC"},
+    )
+    assert all(place.country is None for place in places(doc).values())
