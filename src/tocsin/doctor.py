@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -84,11 +85,11 @@ def _model() -> str:
     graphs = [path for path in folder.glob("*") if path.is_file()]
     if not any(path.suffix == ".onnx" for path in graphs):
         raise TocsinError(f"no language model in {folder}")
-    lines = []
-    for path in sorted(graphs):
-        digest, size = _digest([path])
-        lines.append(f"{path.name} {size / 1e6:.1f} MB sha256 {digest}")
-    return "; ".join(lines)
+    card = json.loads((folder / "labels.json").read_text("utf-8"))
+    digest, size = _digest(graphs)
+    score = card["scores"]["EWT dev"]["LAS"]
+    made = f"version {card['version']} from {card['encoder']}, LAS {score} on EWT dev"
+    return f"{made}, {size / 2**20:.1f} MiB, sha256 {digest}"
 
 
 def _data() -> str:
