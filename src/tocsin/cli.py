@@ -150,7 +150,7 @@ def brief(
     paths: Paths,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a web page instead of a table."),
+        typer.Option("--output", "-o", metavar="FILE", help="Also write the chronology as one web page."),
     ] = None,
     published: Published = None,
     format: Format = None,
@@ -160,10 +160,10 @@ def brief(
     threads: Threads = None,
     quiet: Quiet = False,
 ) -> None:
-    """Code articles and show the chronology: a table, or one self-contained web page."""
+    """Code articles and show the chronology as a table, and with -o as one self-contained web page."""
     settings = _config(config, published=published, format=format, map=map, lexicon=lexicon, threads=threads)
     tally = Tally()
-    _report(list(_codings(paths, settings, tally, quiet)), tally, output)
+    _report(list(_codings(paths, settings, tally, quiet)), tally, output, quiet)
     _finish(tally, quiet)
 
 
@@ -171,7 +171,7 @@ def brief(
 def demo(
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write a web page instead of a table."),
+        typer.Option("--output", "-o", metavar="FILE", help="Also write the chronology as one web page."),
     ] = None,
     quiet: Quiet = False,
 ) -> None:
@@ -181,7 +181,7 @@ def demo(
     tally = Tally()
     with as_file(files("tocsin").joinpath("data/demo/articles.jsonl")) as path:
         codings = list(_codings([str(path)], _config(None), tally, quiet))
-    _report(codings, tally, output)
+    _report(codings, tally, output, quiet)
     _finish(tally, quiet)
 
 
@@ -299,15 +299,17 @@ def _write_skipped(path: Path | None, tally: Tally) -> None:
         stream.writelines(line(skipped_record(item)) for item in tally.skipped)
 
 
-def _report(codings: list[Coding], tally: Tally, output: Path | None) -> None:
+def _report(codings: list[Coding], tally: Tally, output: Path | None, quiet: bool) -> None:
+    """The table on the screen, and the page where one is asked for; ``quiet`` leaves only the page."""
+    from rich.console import Console
+
     from tocsin import report
-
-    if output is None:
-        from rich.console import Console
-
-        Console().print(report.table(codings, skipped=tally.skipped))
-        return
     from tocsin.exports.writing import atomic
+
+    if output is None or not quiet:
+        Console().print(report.table(codings, skipped=tally.skipped))
+    if output is None:
+        return
 
     with atomic(output) as stream:
         stream.write(report.html(codings, tally.skipped, version=__version__))

@@ -32,7 +32,7 @@ TITLES = words(
     "princess judge justice minister chancellor pope sheikh ayatollah sir lord lady rep congressman "
     "governor mayor"
 )
-SURE = 4.5  # prominence of a name that is a place though it is the lesser part of a longer one
+SURE = 5.5  # prominence of a name that is a place though it is the lesser part of a longer one
 MIN_LONE = 4.9  # prominence (80,000 people) of a name that no entity confirms
 
 
@@ -63,7 +63,7 @@ def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entitie
     over = [e for e in entities if e.first < name.last and name.first < e.last]
     top = max(map(prominence, name.spots))
     if any(e.label == "LOC" for e in over):
-        return top >= SURE or any(2 * (name.last - name.first) > e.last - e.first for e in over)
+        return top >= SURE or any(_mostly(sent, name, e) for e in over)
     if over:
         inside = all(e.first >= name.first and e.last <= name.last for e in over)
         facility = any(is_facility(sent, e) or opens(sent, name, e) for e in over)
@@ -81,6 +81,13 @@ def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entitie
     ):
         return any_entities and top >= 8.0 and sent.heads[name.last] not in range(name.first, name.last)
     return top >= MIN_LONE and (sent.tags[name.last - 1] == "PROPN" or name.last - name.first > 1)
+
+
+def _mostly(sent: Sentence, name: Toponym, entity: Entity) -> bool:
+    """Whether a name is the greater part of an entity, or all but words such as "northern" and "camp"."""
+    at = [i for i in range(entity.first, entity.last) if not name.first <= i < name.last]
+    plain = all(sent.words[i].casefold() in DIRECTIONS | FACILITIES for i in at)
+    return plain or 2 * (name.last - name.first) > entity.last - entity.first
 
 
 def _named(doc: Document, name: Toponym, entities: list[Entity]) -> Found:

@@ -77,7 +77,7 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
             told, at = reached.period, item.sentence
             if day is None or told.start is None or told.start <= day:
                 happened = told
-    return joined(tuple(timexes), doc.article.text)
+    return dated(joined(tuple(timexes), doc.article.text), day)
 
 
 def borrowed(found: list[Found], i: int, ctx: Context) -> Reached | None:
@@ -151,6 +151,23 @@ def joined(timexes: tuple[Timex, ...], text: str) -> tuple[Timex, ...]:
                 made[-1] = replace(clock, value=value, start=day.start, end=day.end, anchor=day.anchor,
                                    span=Span(last.span.start, item.span.end))  # fmt: skip
                 continue
+        made.append(item)
+    return tuple(made)
+
+
+def dated(timexes: tuple[Timex, ...], day: date | None) -> tuple[Timex, ...]:
+    """A clock time of no day takes the one day that its sentence tells: ``at 2 a.m. (0100 GMT) on Friday``."""
+    told: dict[int, set[date]] = {}
+    for item in timexes:
+        if item.start is not None and item.start == item.end and item.start != day:
+            told.setdefault(item.sentence, set()).add(item.start)
+    made = []
+    for item in timexes:
+        days = told.get(item.sentence, set())
+        if item.found_by == "time/clock" and item.start == day and len(days) == 1:
+            (one,) = days
+            value = f"{one.isoformat()}{item.value[item.value.index('T') :]}"
+            item = replace(item, start=one, end=one, value=value)
         made.append(item)
     return tuple(made)
 

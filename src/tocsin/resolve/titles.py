@@ -108,6 +108,8 @@ def sector_of(scene: Scene, s: int, phrase: Phrase, found: Noun, owner: Affiliat
     if owner and body and owner.actors[0].sector == "REB":
         return "REB"
     if not borrows(found, tree):
+        if found.sector == "MIL" and body and owner is not None and owner.actors[0].sector == "COP":
+            return "COP"
         military = found.sector in CIVIL and {tree.lemma(p) for p in before} & words("military")
         return "MIL" if military else found.sector or (owner.actors[0].sector if owner and body else None)
     nearer = [
