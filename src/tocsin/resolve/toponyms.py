@@ -195,7 +195,7 @@ class Context:
             top = sorted(name.spots, key=prominence, reverse=True)[:2]
             if (
                 len(top) > 1
-                and prominence(top[0]) - prominence(top[1]) < 1.5
+                and prominence(top[0]) - prominence(top[1]) < 1.0
                 and top[0].country != top[1].country
             ):
                 continue

@@ -208,3 +208,14 @@ def test_a_joined_apposition_tells_the_profession() -> None:
         entities={(0, 0, 1): "PER"},
     )
     assert coded(named(doc)[0, 0])[0][1] == "JRN"
+
+
+def test_an_officer_of_police_is_no_soldier_and_a_birthday_party_no_party() -> None:
+    doc = document(
+        "A/DET/4/det Metropolitan/PROPN/3/compound Police/PROPN/4/compound sergeant/NOUN/5/nsubj "
+        "left/VERB/0/root/leave a/DET/8/det birthday/NOUN/8/compound party/NOUN/5/obj ./PUNCT/5/punct",
+        entities={(0, 1, 3): "ORG"},
+    )
+    found = named(doc)
+    assert coded(found[0, 3])[0][1] == "COP"
+    assert (0, 7) not in found

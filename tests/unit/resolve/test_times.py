@@ -9,7 +9,7 @@ from time import perf_counter
 
 import pytest
 
-from tests.unit.resolve.time_documents import plain
+from tests.unit.resolve.time_documents import plain, resolved
 from tocsin.records import When
 from tocsin.resolve import calendar
 from tocsin.resolve.history import events, named
@@ -176,3 +176,21 @@ def test_known_events() -> None:
     assert len(names) == len(set(names))
     found = named("Veterans of the Second World War and the Korean War met.")
     assert [n.event.id for n in found] == ["world-war-2", "korean-war"]
+
+
+def test_a_clock_time_takes_the_day_of_its_sentence() -> None:
+    doc = resolved(plain("He fell at 2 a.m. local time (0100 GMT) on Friday.", date(2024, 5, 15)))
+    days = {(r.when.start, r.when.end) for r in doc.referents if r.when is not None and r.when.start}
+    assert days == {(date(2024, 5, 10), date(2024, 5, 10))}
+
+
+def test_the_same_day_is_not_counted_from_a_day_to_come() -> None:
+    text = "Rebels attacked on Tuesday. Talks will open on June 3. They fled the same day."
+    doc = resolved(plain(text, date(2024, 5, 15)))
+    last = [r.when for r in doc.referents if r.when is not None][-1]
+    assert last.start == date(2024, 5, 14)
+
+
+def test_the_week_before_something_is_no_week_of_the_calendar() -> None:
+    doc = resolved(plain("Shops closed in the week before the vote.", date(2024, 5, 15)))
+    assert not any(r.when is not None and r.when.start for r in doc.referents)
