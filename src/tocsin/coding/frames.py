@@ -140,6 +140,8 @@ def blocked(scene: Scene, sentence: int, word: int) -> bool:
     dep = tree.base(word)
     if tree.tags[word] == "VERB" and dep in ("amod", "case", "mark", "compound"):
         return True
+    if scene.in_name(sentence, word):
+        return True
     if tree.tags[word] == "PROPN" and scene.entity(sentence, word) in ("PER", "ORG", "LOC"):
         return True
     return tree.tags[word] in ("NOUN", "PROPN") and dep in ("compound", "nmod:desc", "fixed", "flat")

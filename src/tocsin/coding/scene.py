@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tocsin.coding.slots import Slots, slots_of
 from tocsin.coding.tree import Tree
-from tocsin.records import Document, Referent
+from tocsin.records import Document, Referent, Span
 from tocsin.resolve.who import Party, Who
 
 _MISSILES = frozenset({"missile", "ballistic-missile", "cruise-missile", "rocket"})
@@ -29,6 +29,10 @@ class Scene:
         for ref in doc.referents:
             self._at.setdefault((ref.kind, ref.sentence, ref.head), ref)
         self._named = {(e.sentence, w): e.label for e in doc.entities for w in range(e.first, e.last)}
+        self._dated: dict[int, list[Span]] = {}
+        for ref in doc.referents:
+            if ref.kind == "time":
+                self._dated.setdefault(ref.sentence, []).append(ref.span)
         self.party = lru_cache(maxsize=None)(self._party)
         self.slots = lru_cache(maxsize=None)(self._slots)
         self.classes = lru_cache(maxsize=None)(self._classes)
@@ -47,6 +51,28 @@ class Scene:
     def referent(self, kind: str, sentence: int, word: int) -> Referent | None:
         """The referent of that kind whose head is the word."""
         return self._at.get((kind, sentence, word))
+
+    def in_name(self, sentence: int, word: int) -> bool:
+        """Whether a word is only part of a name or a date: "March", "the Fighting Irish".
+
+        Capitals say so, but not those that open a sentence, nor in a headline where all words have them.
+        """
+        sent = self.doc.sentences[sentence]
+        if any(span.start <= sent.starts[word] < span.end for span in self._dated.get(sentence, ())):
+            return self.trees[sentence].tags[word] == "PROPN"
+        if (
+            word == 0
+            or not sent.words[word][:1].isupper()
+            or sent.words[word].isupper()
+            or self._titled(sentence)
+        ):
+            return False
+        near = [w for w in (word - 1, word + 1) if 0 <= w < len(sent)]
+        return any(sent.words[w][:1].isupper() and self.trees[sentence].tags[w] == "PROPN" for w in near)
+
+    def _titled(self, sentence: int) -> bool:
+        words = [w for w in self.doc.sentences[sentence].words if len(w) > 3 and w[:1].isalpha()]
+        return sum(w[:1].isupper() for w in words) > 0.6 * len(words)
 
     def entity(self, sentence: int, word: int) -> str | None:
         """The label of the named entity that the word stands in."""

@@ -22,7 +22,12 @@ ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seven
 
 def in_spell(times: Times, sentence: int, word: int) -> Anchored | None:
     """The stretch of a length that an event fills, or the day from which a length counts to it."""
-    return filled(times, sentence, word) or in_row(times, sentence, word) or counted(times, sentence, word)
+    return (
+        filled(times, sentence, word)
+        or in_row(times, sentence, word)
+        or counted(times, sentence, word)
+        or since_dated(times, sentence, word)
+    )
 
 
 def filled(times: Times, sentence: int, word: int) -> Anchored | None:
@@ -60,6 +65,25 @@ def counted(times: Times, sentence: int, word: int) -> Anchored | None:
         moved = moved_by(ref, day, 1 if "before" in marks else -1)
         if moved is not None:
             how = "counted from the day of its clause"
+            return Anchored(When(moved, moved, text(times, ref), how), ref.span, "time/counted")
+    return None
+
+
+def since_dated(times: Times, sentence: int, word: int) -> Anchored | None:
+    """``a day after Friday's attack, police …``: counted from the day of what a length stands before."""
+    sent = times.doc.sentences[sentence]
+    for ref in times.lengths.get(sentence, ()):
+        mark = ref.head + 1
+        if mark >= len(sent) or sent.words[mark].lower() not in ("after", "before"):
+            continue
+        other = sent.heads[mark]
+        if other <= mark or word not in (sent.heads[other], attachment(sent, ref)):
+            continue
+        told = in_clause(times, sentence, other)
+        day = told.when.start if told is not None and told.when.start == told.when.end else None
+        moved = moved_by(ref, day, 1 if sent.words[mark].lower() == "after" else -1) if day else None
+        if moved is not None and told is not None and told.rule == "time/own":
+            how = f"counted from {told.when.text}"
             return Anchored(When(moved, moved, text(times, ref), how), ref.span, "time/counted")
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -34,14 +35,25 @@ class Found:
 def find(doc: Document) -> list[Found]:
     """Every expression of time of an article, unresolved."""
     found: list[Found] = []
+    bodies: dict[int, list[Span]] = {}
+    for entity in doc.entities:
+        if entity.label == "ORG":
+            bodies.setdefault(entity.sentence, []).append(Span(entity.start, entity.end))
     for sent in doc.sentences:
         tokens, readings = read(doc.article.text, sent.start, sent.end)
         for reading in readings:
             first, last = tokens[reading.first], tokens[reading.last - 1]
+            if part_of_name(Span(first.start, last.end), bodies.get(sent.index, ())):
+                continue
             tense = tense_at(sent, word_at(sent, first.start))
             before = tokens[reading.first - 1].text if reading.first else ""
             found.append(Found(reading, sent.index, Span(first.start, end_of(last)), tense, before))
     return found
+
+
+def part_of_name(span: Span, names: Iterable[Span]) -> bool:
+    """Whether words of time are only part of an organisation's name: ``the Black Friday Group``."""
+    return any(n.start <= span.start and span.end <= n.end and n != span for n in names)
 
 
 def end_of(token: Token) -> int:
@@ -156,7 +168,7 @@ def joined(timexes: tuple[Timex, ...], text: str) -> tuple[Timex, ...]:
 
 
 def dated(timexes: tuple[Timex, ...], day: date | None) -> tuple[Timex, ...]:
-    """A clock time of no day takes the one day that its sentence tells: ``at 2 a.m. (0100 GMT) on Friday``."""
+    """A clock time of no day takes the one day of its sentence: ``at 2 a.m. (0100 GMT) on Friday``."""
     told: dict[int, set[date]] = {}
     for item in timexes:
         if item.start is not None and item.start == item.end and item.start != day:

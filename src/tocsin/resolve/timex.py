@@ -183,6 +183,7 @@ BEFORE_YEAR = bag("in of from since until till by after before during and to thr
                         "late mid the between around about ca")  # fmt: skip
 # "The week before the vote" is not this week.
 RELATING = bag("after before following leading preceding since")
+DETERMINED = bag("a an her his its that the their this")
 PAPERS = bag("times telegraph mail express mirror herald post journal sun")
 MONTH_CUES = bag("in on of last next this since until till by early late mid from between and through to "
                        "during before after every each the for")  # fmt: skip
@@ -216,6 +217,8 @@ def plausible(reading: Reading, tokens: list[Token]) -> bool:
     if reading.rule in ("duration", "duration-bare") and "quarter" in reading.text("unit"):
         return False
     if reading.rule == "the-unit" and following in RELATING:
+        return False
+    if reading.rule == "earlier" and "dir2" in reading.fields and following in DETERMINED:
         return False
     if reading.rule == "year-spoken":
         return spoken_year(reading) is not None

@@ -528,3 +528,20 @@ def test_a_summit_is_of_the_day_of_what_went_on_there() -> None:
         . . PUNCT _ 1 punct
     """)
     assert days(when_of(text, 0, 3)) == ("2023-06-25", "2023-06-25")
+
+
+def test_counted_from_the_day_of_what_it_came_after() -> None:
+    text = doc(f"""
+        A a DET _ 1 det
+        day day NOUN _ 7 obl:unmarked
+        after after ADP _ 5 case
+        Tuesday Tuesday PROPN _ 5 nmod:poss
+        's 's PART _ 3 case
+        raid raid NOUN _ 7 obl
+        rebels rebel NOUN _ 7 nsubj
+        fled flee VERB {PAST} -1 root
+        . . PUNCT _ 7 punct
+    """)
+    found = anchor(text, 0, 7)
+    assert found is not None and found.rule == "time/counted" and days(found.when) == ("2023-06-28",) * 2
+    assert days(when_of(text, 0, 5)) == ("2023-06-27", "2023-06-27")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime
 from importlib.resources import files
 from time import perf_counter
@@ -10,7 +11,7 @@ from time import perf_counter
 import pytest
 
 from tests.unit.resolve.time_documents import plain, resolved
-from tocsin.records import When
+from tocsin.records import Entity, When
 from tocsin.resolve import calendar
 from tocsin.resolve.history import events, named
 from tocsin.resolve.telling import tell
@@ -189,6 +190,12 @@ def test_the_same_day_is_not_counted_from_a_day_to_come() -> None:
     doc = resolved(plain(text, date(2024, 5, 15)))
     last = [r.when for r in doc.referents if r.when is not None][-1]
     assert last.start == date(2024, 5, 14)
+
+
+def test_a_holiday_in_the_name_of_an_organisation_is_no_time() -> None:
+    doc = plain("The Christmas Charity met.", date(2024, 5, 15))
+    named_so = replace(doc, entities=(Entity(4, 21, "ORG", 0, 1, 3),))
+    assert resolved(doc).referents and not resolved(named_so).referents
 
 
 def test_the_week_before_something_is_no_week_of_the_calendar() -> None:
