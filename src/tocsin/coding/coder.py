@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.coding.claims import Claims
+from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft, note
 from tocsin.coding.frames import Match, Matcher
 from tocsin.coding.lexicon import Lexicon, load_lexicon
@@ -43,14 +44,26 @@ def bare(scene: Scene, made: Draft) -> bool:
     """Whether a draft, once mentioned, has nothing that makes it an act.
 
     A noun without party, time, place, weapon or number is only a topic ("experts spoke of torture"); a verb
-    whose subject is a thing and that reaches no party is a figure of speech ("warm water attacks the shelf").
+    whose subject is a thing and that reaches no party is a figure of speech ("warm water attacks the shelf");
+    what a crash or a flood does is no one's act.
     """
+    if not made.actor and _accident(scene, made):
+        return True
     if len(made.words) > 1 or made.actor or made.recipient or made.assets:
         return False
     if scene.trees[made.match.sentence].is_nominal(made.match.word):
         own_place = made.place is not None and "place" in made.spans
         return not (made.when or own_place or made.size)
     return _thing(scene, made)
+
+
+def _accident(scene: Scene, made: Draft) -> bool:
+    """Deaths of a crash or a flood: harm without a doer beside words of mishap, with none of violence."""
+    tree = scene.trees[made.match.sentence]
+    if made.type != "ASSAULT" or tree.lemmas[made.match.word] not in listed("harming"):
+        return False
+    told = set(tree.lemmas)
+    return bool(told & listed("accidents")) and not told & listed("violence")
 
 
 def _thing(scene: Scene, made: Draft) -> bool:

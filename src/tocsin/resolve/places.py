@@ -33,6 +33,7 @@ TITLES = words(
     "governor mayor"
 )
 SURE = 5.5  # prominence of a name that is a place though it is the lesser part of a longer one
+KNOWN = 4.0  # and of one that words such as "valley" and "camp" may follow
 MIN_LONE = 4.9  # prominence (80,000 people) of a name that no entity confirms
 
 
@@ -87,7 +88,7 @@ def _mostly(sent: Sentence, name: Toponym, entity: Entity) -> bool:
     """Whether a name is the greater part of an entity, or all but words such as "northern" and "camp"."""
     at = [i for i in range(entity.first, entity.last) if not name.first <= i < name.last]
     plain = all(sent.words[i].casefold() in DIRECTIONS | FACILITIES for i in at)
-    return plain or 2 * (name.last - name.first) > entity.last - entity.first
+    return plain and max(map(prominence, name.spots)) >= KNOWN or 2 * (name.last - name.first) > entity.last - entity.first
 
 
 def _named(doc: Document, name: Toponym, entities: list[Entity]) -> Found:

@@ -24,8 +24,8 @@ REACTING = SAYING | bag(
 )
 # These take an act as their object and say no more of it than that it was done.
 LIGHT = bag(
-    "carry conduct deliver enter give hold issue launch make mount organise organize participate perform "
-    "stage take"
+    "begin carry conduct deliver enter give hold issue launch make mount open organise organize participate "
+    "perform stage start take"
 )
 # Relations by which a participle's noun hangs on the verb that tells it.
 CONTENT = frozenset({"obj", "obl", "nsubj:pass", "conj", "nmod"})

@@ -19,6 +19,8 @@ from tocsin.resolve.wordlist import words
 
 ANCHORS = 30
 NEAR_KM = 400.0
+# Words between a town and what it lies in: "station in the British capital London".
+INSIDE = 6
 SHIPS = words("USS HMS INS JS ROKS USNS RFS HMAS HMCS PNS BRP KRI ROCS TCG IRINS MV MT SS RMS USCGC")
 # Towns of the gazetteer that are words of every text; they are places only inside longer names.
 PLAIN = words(
@@ -243,7 +245,25 @@ def resolve_toponyms(doc: Document, names: list[Toponym]) -> list[Toponym]:
         (n.sentence, n.first): after_comma(doc.article.text, doc.sentences[n.sentence], n.last, gazetteer)
         for n in names
     }
-    return choose(names, gazetteer, after, hinted(doc.sentences))
+    return held(doc, choose(names, gazetteer, after, hinted(doc.sentences)))
+
+
+def held(doc: Document, names: list[Toponym]) -> list[Toponym]:
+    """A town that the text puts into another country ("Waterloo station in London") is not the namesake
+    that the gazetteer has: it lies where the text says."""
+    made = list(names)
+    for i, (name, outer) in enumerate(zip(names, names[1:], strict=False)):
+        town, whole = name.chosen, outer.chosen
+        if town is None or whole is None or town.kind != "town" or None in (town.country, whole.country):
+            continue
+        sent = doc.sentences[name.sentence]
+        near = name.sentence == outer.sentence and outer.first - name.last <= INSIDE
+        between = [w.lower() for w in sent.words[name.last : outer.first]] if near else []
+        at = between.index("in") if "in" in between else len(between)
+        above = sent.heads[outer.last - 1]
+        if at < min(2, len(between)) and name.first <= above <= name.last and town.country != whole.country:
+            made[i] = replace(name, chosen=whole, why="containment")
+    return made
 
 
 def hinted(sentences: Iterable[Sentence]) -> Counter[str]:
