@@ -256,14 +256,24 @@ def held(doc: Document, names: list[Toponym]) -> list[Toponym]:
         town, whole = name.chosen, outer.chosen
         if town is None or whole is None or town.kind != "town" or None in (town.country, whole.country):
             continue
-        sent = doc.sentences[name.sentence]
-        near = name.sentence == outer.sentence and outer.first - name.last <= INSIDE
-        between = [w.lower() for w in sent.words[name.last : outer.first]] if near else []
-        at = between.index("in") if "in" in between else len(between)
-        above = sent.heads[outer.last - 1]
-        if at < min(2, len(between)) and name.first <= above <= name.last and town.country != whole.country:
+        if town.country != whole.country and lies_in(doc.sentences[name.sentence], name, outer):
             made[i] = replace(name, chosen=whole, why="containment")
     return made
+
+
+def lies_in(sent: Sentence, name: Toponym, outer: Toponym) -> bool:
+    """Whether the tree hangs ``in OUTER`` on a name, or on the noun right behind it."""
+    if name.sentence != outer.sentence or outer.first - name.last > INSIDE:
+        return False
+    between = [word.lower() for word in sent.words[name.last : outer.first]]
+    if "in" not in between[:2]:
+        return False
+    above = outer.last - 1
+    for _ in range(3):
+        above = sent.heads[above] if above >= 0 else -1
+        if name.first <= above <= name.last:
+            return True
+    return False
 
 
 def hinted(sentences: Iterable[Sentence]) -> Counter[str]:
