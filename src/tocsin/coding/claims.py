@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.coding.closed import listed, statuses
+from tocsin.coding.conditions import holds
 from tocsin.coding.entries import Frame, Modality
-from tocsin.coding.frames import Match, holds, rest_of
+from tocsin.coding.frames import rest_of
 from tocsin.coding.lexicon import Lexicon
+from tocsin.coding.match import Match
 from tocsin.coding.negation import negated
 from tocsin.coding.scene import Scene
 from tocsin.coding.tree import Tree

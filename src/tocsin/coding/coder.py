@@ -7,8 +7,9 @@ from dataclasses import replace
 from tocsin.coding.claims import Claims
 from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft, note
-from tocsin.coding.frames import Match, Matcher
+from tocsin.coding.frames import Matcher
 from tocsin.coding.lexicon import Lexicon, load_lexicon
+from tocsin.coding.match import Match
 from tocsin.coding.moods import recoded
 from tocsin.coding.parties import fill
 from tocsin.coding.same import joined

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tocsin.coding.claims import Claim
-from tocsin.coding.frames import Match
+from tocsin.coding.match import Match
 from tocsin.records import Actor, Asset, Place, Quantity, Span, When
 
 

@@ -7,15 +7,16 @@ it matched or not, so that a lexicon can be debugged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from tocsin.coding.entries import Case, Frame, Light, Test, Word
+from tocsin.coding.conditions import failed, typed
+from tocsin.coding.entries import Frame, Light, Word
 from tocsin.coding.lexicon import Lexicon
+from tocsin.coding.match import Match
 from tocsin.coding.negation import negated
 from tocsin.coding.scene import Scene
 from tocsin.coding.slots import Slots
 from tocsin.coding.tree import Tree
-from tocsin.ontology import ontology
 
 _HANGING = (
     "compound",
@@ -31,30 +32,6 @@ _HANGING = (
     "flat",
 )
 _ROLES = ("actor", "recipient", "asset", "topic", "place")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A frame at a word: positions in the sentence, fillers by role, and the light verb if there is one."""
-
-    frame: Frame
-    sentence: int
-    word: int
-    words: tuple[int, ...]
-    slots: Slots
-    roles: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    light: int | None = None
-    light_entry: Light | None = None
-    type: str = ""
-    mode: str | None = None
-    status: str | None = None
-
-    @property
-    def top(self) -> int:
-        """The word whose clause says whether it happened."""
-        if self.light is None or (self.light_entry is not None and self.light_entry.claimed):
-            return self.word
-        return self.light
 
 
 class Matcher:
@@ -244,99 +221,3 @@ def _fillers(slots: Slots, names: Iterable[str], role: str, noun: bool) -> tuple
             *(f"outer {n}" for n in order if n not in ("of", "possessor", "compound")),
         ]
     return tuple(dict.fromkeys(w for name in order for w in slots.get(name, ())))
-
-
-def fillers(scene: Scene, match: Match, slot: str) -> tuple[int, ...]:
-    """What a test's slot names: a role, a slot, ``trigger``, ``modifier``, ``within``; several by ``|``."""
-    if "|" in slot:
-        return tuple(dict.fromkeys(w for part in slot.split("|") for w in fillers(scene, match, part)))
-    if slot == "trigger":
-        return match.words
-    if slot == "modifier":
-        return _modifiers(scene, match)
-    if slot == "within":
-        return scene.trees[match.sentence].subtree(match.top)
-    return match.roles[slot] if slot in match.roles else match.slots.get(slot, ())
-
-
-def _modifiers(scene: Scene, match: Match) -> tuple[int, ...]:
-    tree = scene.trees[match.sentence]
-    found = tree.having(match.word, "amod", "compound", "advmod", "nummod", "nmod")
-    found += tuple(g for c in found for g in tree.having(c, "compound", "amod", "obl:unmarked"))
-    return found + (tree.having(match.light, "advmod") if match.light is not None else ())
-
-
-def holds(scene: Scene, match: Match, test: Test) -> bool:
-    """Whether some filler of the test's slot is one of its lemmas or belongs to one of its classes."""
-    tree = scene.trees[match.sentence]
-    words = fillers(scene, match, test.slot)
-    if "none" in test.classes and not words:
-        return True
-    if any(_lemma_in(tree, w, test.lemmas) for w in words):
-        return True
-    if "several" in test.classes and _several(scene, match, words):
-        return True
-    if "foreign" in test.classes and _foreign(scene, match, words):
-        return True
-    return any(c in scene.classes(match.sentence, w) for w in words for c in test.classes)
-
-
-def _foreign(scene: Scene, match: Match, words: tuple[int, ...]) -> bool:
-    """A party whose country differs from every country of the actor."""
-    own = {a.country for w in match.roles["actor"] for a in scene.party(match.sentence, w).actors}
-    other = {a.country for w in words for a in scene.party(match.sentence, w).actors if a.country}
-    return bool(own and other) and not own & other
-
-
-def _lemma_in(tree: Tree, word: int, lemmas: frozenset[str]) -> bool:
-    if not lemmas:
-        return False
-    if tree.lemmas[word] in lemmas or tree.words[word] in lemmas:
-        return True
-    # "air strike" as a filler of two words
-    return any(
-        f"{tree.lemmas[c]} {tree.lemmas[word]}" in lemmas for c in tree.having(word, "compound", "amod")
-    )
-
-
-def _several(scene: Scene, match: Match, words: tuple[int, ...]) -> bool:
-    countries = {a.country or a.name for w in words for a in scene.party(match.sentence, w).actors}
-    return len(countries) > 1
-
-
-def failed(scene: Scene, match: Match) -> str | None:
-    """The condition that fails, in words; None where all hold."""
-    for test in match.frame.require:
-        if not holds(scene, match, test):
-            return f"requires {test.slot} = {describe(test)}"
-    for test in match.frame.unless:
-        if holds(scene, match, test):
-            return f"refused by {test.slot} = {describe(test)}"
-    return None
-
-
-def describe(test: Test) -> str:
-    """A condition's values as the lexicon writes them."""
-    return " | ".join((*test.classes, *sorted(test.lemmas)))
-
-
-def typed(scene: Scene, match: Match) -> Match:
-    """The match with its type, mode and status, the frame's own unless a case fits."""
-    frame = match.frame
-    kind, mode, status = frame.type, frame.mode, frame.status
-    case = first_case(scene, match, frame.types)
-    if case is not None:
-        kind, mode, status = (
-            case.type or kind,
-            case.mode if case.type else case.mode or mode,
-            case.status or status,
-        )
-    finer = first_case(scene, match, frame.modes)
-    if finer is not None and ontology().allows(kind, finer.mode):
-        mode, status = finer.mode or mode, finer.status or status
-    return replace(match, type=kind, mode=mode, status=status)
-
-
-def first_case(scene: Scene, match: Match, cases: Iterable[Case]) -> Case | None:
-    """The first case all of whose tests hold."""
-    return next((c for c in cases if all(holds(scene, match, t) for t in c.when)), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from tocsin.coding.closed import listed
-from tocsin.coding.frames import Match
+from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
 
 _BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from"})

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from tocsin.coding.claims import Claims, Mood
 from tocsin.coding.entries import Frame
-from tocsin.coding.frames import Match
+from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
 from tocsin.ontology import TYPES
 

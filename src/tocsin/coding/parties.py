@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.coding.drafts import Draft, countries, note
-from tocsin.coding.frames import Match
 from tocsin.coding.implied import FINDERS
+from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
 from tocsin.records import Actor, Referent
 

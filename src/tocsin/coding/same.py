@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft, countries
-from tocsin.coding.frames import Match
 from tocsin.coding.lags import date_by_lag
+from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
 from tocsin.records import Actor, When
 
