@@ -19,6 +19,7 @@ from tocsin.records import Actor, When
 _LOOKS_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 _OWNED = frozenset({"its", "their", "his", "her", "our"})
 _ENOUGH = 3
+_LOOKED = 300  # drafts looked back over: bounds the time of long texts
 
 
 def joined(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
@@ -45,7 +46,7 @@ def _joined(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
 def _partner(scene: Scene, found: list[Draft], made: Draft) -> Draft | None:
     """The earlier draft that tells of the same act most likely; the nearest among equals."""
     best, score = None, _ENOUGH - 1
-    for other in found:
+    for other in found[-_LOOKED:]:
         if not alike(scene, other, made):
             continue
         if bound(scene, other, made):

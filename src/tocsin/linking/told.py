@@ -1,0 +1,135 @@
+"""Which events words tell of: a phrase, a clause, or a noun that points back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from tocsin.coding.closed import listed
+from tocsin.coding.tree import Tree
+from tocsin.records import Coding
+
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "COOPERATE", "AID"})
+_DEPTH = 3
+_LOOKED = 200  # triggers looked back over: bounds the time of long texts
+_REACHING = frozenset({"xcomp", "obj", "obl", "nsubj", "acl", "nmod", "advcl"})
+
+
+class Told:
+    """The events of a coding by the words that trigger them; every answer is a list of ids."""
+
+    def __init__(self, coding: Coding) -> None:
+        self.coding = coding
+        self.trees = tuple(Tree(s) for s in coding.document.sentences)
+        self.events = {e.id: e for e in coding.events}
+        self.at = self._triggers()
+        self._places = sorted(self.at)
+
+    def _triggers(self) -> dict[tuple[int, int], str]:
+        """(sentence, word) of every trigger word: the event's id."""
+        starts = {s.starts[w]: (s.index, w) for s in self.coding.document.sentences for w in range(len(s))}
+        order = sorted(starts)
+        found: dict[tuple[int, int], str] = {}
+        for event in self.coding.events:
+            for mention in event.mentions:
+                for start in order[bisect_left(order, mention.start) : bisect_left(order, mention.end)]:
+                    found.setdefault(starts[start], event.id)
+        return dict(sorted(found.items()))
+
+    def of(self, number: int, word: int, *, up: bool = False, deeds: bool = False) -> list[str]:
+        """The events of a phrase or clause, nearest first; a word that points back gives the one before.
+
+        ``up``: where nothing below the word is an event, the predicate that the word hangs on may be.
+        ``deeds``: what points back points to a deed, not to words.
+        """
+        tree = self.trees[number]
+        for depth, level in enumerate(_levels(tree, word)):
+            found = [self.at[number, w] for w in level if (number, w) in self.at]
+            if found:
+                return self._with_conjuncts(number, level, found)
+            if depth == 0 and self._points(tree, word):
+                deeds = deeds or tree.lemmas[word] in listed("pointing-deeds")
+                return self._named(number, word) or self.before(number, word, deeds=deeds)
+        back = self._named(number, word) if tree.tags[word] == "NOUN" and _definite(tree, word) else []
+        return back or (self._over(number, word) if up else [])
+
+    def _with_conjuncts(self, number: int, level: list[int], found: list[str]) -> list[str]:
+        """The events of a level and of what is coordinated with their words: "pledging … and accusing"."""
+        tree = self.trees[number]
+        words = [c for w in level if (number, w) in self.at for c in tree.conjuncts(tree.first_conjunct(w))]
+        return list(dict.fromkeys(found + [self.at[number, w] for w in words if (number, w) in self.at]))
+
+    def _over(self, number: int, word: int) -> list[str]:
+        """The nearest event above a word, as far as its phrase and the predicates that it completes reach."""
+        tree = self.trees[number]
+        for _ in range(_DEPTH):
+            head = tree.heads[word]
+            if head < 0 or tree.base(word) not in _REACHING:
+                return []
+            if (number, head) in self.at:
+                return [self.at[number, head]]
+            word = head
+        return []
+
+    @staticmethod
+    def _points(tree: Tree, word: int) -> bool:
+        if tree.tags[word] == "PRON":
+            return tree.lemmas[word] in ("this", "that", "it", "which")
+        pointing = listed("pointing") | listed("pointing-deeds")
+        return tree.lemmas[word] in pointing and _definite(tree, word)
+
+    def _named(self, number: int, word: int) -> list[str]:
+        """The nearest earlier event whose trigger the noun is made from: "the vote" after "voted"."""
+        stem = self.trees[number].lemmas[word][:4]
+        earlier = self._places[: bisect_left(self._places, (number, word))][-_LOOKED:]
+        for sentence, at in reversed(earlier if len(stem) == 4 else ()):
+            if self.trees[sentence].words[at].startswith(stem):
+                return [self.at[sentence, at]]
+        return []
+
+    def before(self, number: int, word: int, *, deeds: bool = False) -> list[str]:
+        """What a word that points back stands for: the nearest event of its sentence, else of the one before.
+
+        A noun that opens a paragraph ("The move comes after …") takes up the article's first event.
+        """
+        own = [self.at[number, i] for i in range(max(word, 0)) if (number, i) in self.at]
+        if own and not deeds:
+            return own[-1:]
+        if self.trees[number].tags[word] in ("NOUN", "PROPN") and self._opens(number) and not deeds:
+            return self._first(0, number)
+        return self._first(max(0, number - 4), number, backward=True, deeds=deeds)
+
+    def _first(self, first: int, last: int, *, backward: bool = False, deeds: bool = False) -> list[str]:
+        numbers = range(last - 1, first - 1, -1) if backward else range(first, last)
+        for sentence in numbers:
+            found = [
+                self.at[sentence, i] for i in range(len(self.trees[sentence])) if (sentence, i) in self.at
+            ]
+            found = [e for e in found if not deeds or self.events[e].type in _DEEDS]
+            if found:
+                return found[:1]
+        return []
+
+    def _opens(self, number: int) -> bool:
+        """Whether a sentence opens a paragraph."""
+        sents = self.coding.document.sentences
+        if number == 0:
+            return False
+        return "\n" in self.coding.document.article.text[sents[number - 1].end : sents[number].start]
+
+
+def _definite(tree: Tree, word: int) -> bool:
+    below = {tree.words[c] for c in tree.having(word, "det", "nmod:poss")}
+    return bool(below & {"the", "this", "that", "his", "her", "their", "its"})
+
+
+def _levels(tree: Tree, word: int) -> Iterator[list[int]]:
+    """The word, then what is below it level by level; what is only joined by a conjunction comes with it."""
+    level = [word]
+    for _ in range(_DEPTH):
+        yield level
+        level = [
+            c for w in level for c in tree.children[w] if tree.base(c) not in ("parataxis", "punct", "appos")
+        ]
+        if not level:
+            return
