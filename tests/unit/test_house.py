@@ -45,3 +45,9 @@ def test_only_the_records_cross_stages_without_dependencies() -> None:
     tree = ast.parse((SOURCE / "records.py").read_text("utf-8"))
     modules = {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
     assert modules <= {"__future__", "dataclasses", "datetime"}
+
+
+def test_the_picture_names_every_file_of_the_heart() -> None:
+    picture = (SOURCE.parents[1] / "docs" / "architecture.md").read_text("utf-8")
+    files = [p.name for room in ("coding", "linking") for p in (SOURCE / room).glob("[a-z]*.py")]
+    assert [f for f in files if f"`{f}`" not in picture] == []
