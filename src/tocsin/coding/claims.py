@@ -137,7 +137,7 @@ class Claims:
         for word in {trigger, top}:
             if tree.is_nominal(word) and tree.case(word) in ("without", "instead of", "rather than"):
                 yield "negated", "without"
-            for child in tree.children[word]:
+            for child in tree.having(word, "amod", "det", "compound"):
                 if tree.words[child] in statuses():
                     yield statuses()[tree.words[child]], tree.words[child]
 

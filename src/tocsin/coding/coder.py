@@ -7,6 +7,7 @@ from dataclasses import replace
 from tocsin.coding.claims import Claims
 from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft, note
+from tocsin.coding.echoes import echo
 from tocsin.coding.frames import Matcher
 from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.match import Match
@@ -37,7 +38,9 @@ def code(doc: Document, lexicon: Lexicon | None = None) -> Coding:
     matcher = Matcher(lexicon)
     drafts = [d for n in range(len(doc.sentences)) for d in drafts_of(scene, n, lexicon, matcher)]
     _owners(scene, drafts)
-    events = settled(scene, [d for d in joined(scene, drafts) if not bare(scene, d)])
+    kept = [d for d in joined(scene, drafts) if not bare(scene, d)]
+    echo(scene, matcher, kept)
+    events = settled(scene, kept)
     return Coding(doc, events, (doc.dating.how,) if doc.dating else ())
 
 

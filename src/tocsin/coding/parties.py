@@ -27,7 +27,7 @@ def fill(scene: Scene, made: Draft) -> None:
     for ref in against.values():
         made.recipient += tuple(a for a in ref.actors if a not in made.recipient)
         note(made, "recipient", ref.span)
-    if not made.actor and made.type == "MOBILIZE":
+    if not made.actor and made.type == "MOBILIZE" and scene.trees[match.sentence].is_nominal(match.word):
         inner = (w for s in ("of", "compound") for w in match.slots.get(s, ()))
         made.actor = gather(scene, made, "actor", inner)
     if match.frame.reciprocal and made.type in _MUTUAL:
