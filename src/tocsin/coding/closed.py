@@ -24,3 +24,9 @@ def listed(name: str) -> frozenset[str]:
 def statuses() -> Mapping[str, str]:
     """What adjectives claim of an act: ``planned`` of "the planned launch"."""
     return dict(_tables()["status"])
+
+
+def navy(name: str) -> str | None:
+    """The country of a ship's prefix: USA of "USS Michigan"; None for a name without one."""
+    found = _tables()["navies"].get(name.split(" ")[0])
+    return str(found) if found else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from tocsin.coding.closed import navy
 from tocsin.coding.slots import Slots, slots_of
 from tocsin.coding.tree import Tree
-from tocsin.records import Document, Referent, Span
+from tocsin.records import Actor, Document, Referent, Span
 from tocsin.resolve.who import Party, Who
 
 _MISSILES = frozenset({"missile", "ballistic-missile", "cruise-missile", "rocket"})
@@ -40,10 +41,18 @@ class Scene:
     def _party(self, sentence: int, word: int) -> Party:
         """Whom a phrase stands for; aircraft and ships that are called like people are the forces' own."""
         party = self.who.of(sentence, word)
-        ref = self.referent("asset", sentence, word)
-        if not party.actors or ref is None or ref.asset is None or ref.asset.kind not in _VEHICLES:
+        ref = self.asset(sentence, word)
+        if ref is None or ref.asset is None or ref.asset.kind not in _VEHICLES:
             return party
-        return replace(party, actors=tuple(replace(a, sector="MIL") for a in party.actors))
+        if party.actors:
+            own = ref.head == word
+            return (
+                replace(party, actors=tuple(replace(a, sector="MIL") for a in party.actors)) if own else party
+            )
+        country = navy(ref.asset.name or "")
+        if country is None:
+            return party
+        return Party((Actor(country, "MIL", ref.asset.name),), ref.span, "asset:prefix")
 
     def _slots(self, sentence: int, word: int) -> Slots:
         return slots_of(self.trees[sentence], word)

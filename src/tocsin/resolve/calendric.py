@@ -6,8 +6,9 @@ from datetime import date
 
 from tocsin.resolve import calendar
 from tocsin.resolve.calendar import Period
+from tocsin.resolve.plausible import spoken_year
 from tocsin.resolve.reached import Context, Reached, reach, selected, unknown, with_part, year_in
-from tocsin.resolve.timex import Reading, spoken_year
+from tocsin.resolve.reading import Reading
 
 
 def on_date(reading: Reading, ctx: Context) -> Reached | None:

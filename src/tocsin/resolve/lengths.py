@@ -6,9 +6,10 @@ from datetime import date
 
 from tocsin.resolve import calendar
 from tocsin.resolve.calendar import Period
+from tocsin.resolve.plausible import count_of
 from tocsin.resolve.reached import Context, Reached, reach, selected
+from tocsin.resolve.reading import Reading
 from tocsin.resolve.relative import unit_of
-from tocsin.resolve.timex import Reading, count_of
 
 
 def anchored(reading: Reading, ctx: Context) -> Reached | None:

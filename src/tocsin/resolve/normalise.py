@@ -18,8 +18,8 @@ from tocsin.resolve.calendric import (
 )
 from tocsin.resolve.lengths import anchored, clock, lasting, recent, reference, repeated
 from tocsin.resolve.reached import Context, Reached, clip
+from tocsin.resolve.reading import Reading
 from tocsin.resolve.relative import ago, daypart, deictic, later, relative, weekday
-from tocsin.resolve.timex import Reading
 
 
 def normalise(reading: Reading, ctx: Context) -> Reached | None:

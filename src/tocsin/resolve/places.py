@@ -9,16 +9,8 @@ from tocsin.resolve.anaphors import with_anaphors
 from tocsin.resolve.facilities import FACILITIES, houses, is_facility, opens, phrases
 from tocsin.resolve.gazetteer import Gazetteer, load_gazetteer
 from tocsin.resolve.placing import Found, place_of_spot, referent
-from tocsin.resolve.toponyms import (
-    PLAIN,
-    Toponym,
-    after_comma,
-    demonyms,
-    find,
-    hinted,
-    prominence,
-    resolve_toponyms,
-)
+from tocsin.resolve.senses import prominence, resolve_toponyms
+from tocsin.resolve.toponyms import PLAIN, Toponym, after_comma, demonyms, find, hinted
 from tocsin.resolve.wordlist import words
 
 DIRECTIONS = words(
@@ -88,7 +80,11 @@ def _mostly(sent: Sentence, name: Toponym, entity: Entity) -> bool:
     """Whether a name is the greater part of an entity, or all but words such as "northern" and "camp"."""
     at = [i for i in range(entity.first, entity.last) if not name.first <= i < name.last]
     plain = all(sent.words[i].casefold() in DIRECTIONS | FACILITIES for i in at)
-    return plain and max(map(prominence, name.spots)) >= KNOWN or 2 * (name.last - name.first) > entity.last - entity.first
+    return (
+        plain
+        and max(map(prominence, name.spots)) >= KNOWN
+        or 2 * (name.last - name.first) > entity.last - entity.first
+    )
 
 
 def _named(doc: Document, name: Toponym, entities: list[Entity]) -> Found:

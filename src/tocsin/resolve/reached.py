@@ -7,7 +7,7 @@ from datetime import date
 
 from tocsin.resolve import calendar
 from tocsin.resolve.calendar import Period
-from tocsin.resolve.timex import Reading
+from tocsin.resolve.reading import Reading
 
 TO_TOLD = frozenset({"following", "previous", "preceding", "prior", "that", "those", "same", "subsequent"})
 

@@ -7,8 +7,9 @@ from datetime import date
 
 from tocsin.resolve import calendar
 from tocsin.resolve.calendar import Period
+from tocsin.resolve.plausible import count_of
 from tocsin.resolve.reached import TO_TOLD, Context, Reached, base, reach, selected, unknown, with_part
-from tocsin.resolve.timex import Reading, count_of
+from tocsin.resolve.reading import Reading
 
 
 def weekday(reading: Reading, ctx: Context) -> Reached | None:

@@ -11,9 +11,10 @@ from tocsin.records import Document, Sentence, Span
 from tocsin.resolve.calendar import Period
 from tocsin.resolve.normalise import normalise
 from tocsin.resolve.reached import Context, Reached
+from tocsin.resolve.reading import Reading
 from tocsin.resolve.scan import Token
 from tocsin.resolve.tense import tense_at
-from tocsin.resolve.timex import Reading, Timex, read
+from tocsin.resolve.timex import Timex, read
 
 # An article stamped this late may be read a day ahead where its news happened (the codebook's time zones).
 EVENING = 18

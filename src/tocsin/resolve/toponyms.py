@@ -1,26 +1,17 @@
-"""Names of places in a text, and which place each is.
-
-Names are found by longest match over words that bear a capital; senses are chosen by the surroundings
-(after the toponym resolution of Leidner 2007: containment, one sense a discourse, nearness, prominence).
-"""
+"""Names of places in a text, by longest match over words that bear a capital."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from tocsin.records import Document, Sentence
-from tocsin.resolve.gazetteer import MAX_WORDS, Gazetteer, Spot, distance, load_gazetteer
+from tocsin.records import Sentence
+from tocsin.resolve.gazetteer import MAX_WORDS, Gazetteer, Spot
 from tocsin.resolve.wordlist import words
 
-ANCHORS = 30
-NEAR_KM = 400.0
-# Words between a town and what it lies in: "station in the British capital London".
-INSIDE = 6
 SHIPS = words("USS HMS INS JS ROKS USNS RFS HMAS HMCS PNS BRP KRI ROCS TCG IRINS MV MT SS RMS USCGC")
 # Towns of the gazetteer that are words of every text; they are places only inside longer names.
 PLAIN = words(
@@ -97,136 +88,6 @@ def _cased(name: str) -> bool:
     return bool(letters) and (all(c.isupper() for c in letters) or len(letters) > 3 or "." in name)
 
 
-def choose(
-    names: Iterable[Toponym],
-    gazetteer: Gazetteer,
-    after: dict[tuple[int, int], str] | None = None,
-    hints: Counter[str] | None = None,
-) -> list[Toponym]:
-    """The names with their places.
-
-    ``after`` gives for (sentence, first) the words after the name where a comma follows ("Texas" in "Paris,
-    Texas"); ``hints`` counts countries that the text names otherwise (by their adjectives).
-    """
-    names = list(names)
-    context = Context(names, gazetteer, hints or Counter())
-    senses: dict[str, Spot] = {}
-    done = []
-    for i, name in enumerate(names):
-        held = contained(name, (after or {}).get((name.sentence, name.first), ""), gazetteer)
-        if held is None and i:
-            held = containing(names[i - 1], name)
-        spot = held or senses.get(name.text) or context.best(name)
-        if held or name.text not in senses:
-            senses[name.text] = spot
-        done.append(replace(name, chosen=spot, why="containment" if held else "context"))
-    return done
-
-
-def contained(name: Toponym, after: str, gazetteer: Gazetteer) -> Spot | None:
-    """The place of the name that lies in what the text names after a comma."""
-    if not after:
-        return None
-    outer = list(gazetteer.lookup(after))
-    if after in gazetteer.abbreviations:
-        state, country = gazetteer.abbreviations[after]
-        outer = [s for s in gazetteer.lookup(state) if s.country == country]
-    return best_within(name.spots, outer)
-
-
-def containing(inner: Toponym, outer: Toponym) -> Spot | None:
-    """The place of ``outer`` in "inner, outer" (adjacent but for a comma)."""
-    near = inner.sentence == outer.sentence and outer.first - inner.last == 1
-    if not near:
-        return None
-    held = best_within(inner.spots, outer.spots)
-    if held is None:
-        return None
-    return next((o for o in outer.spots if _within(held, o)), None)
-
-
-def best_within(spots: Iterable[Spot], outer: Iterable[Spot]) -> Spot | None:
-    """The most prominent of ``spots`` inside one of ``outer``, the first of these that has any."""
-    spots = tuple(spots)
-    for whole in outer:
-        inside = [s for s in spots if _within(s, whole)]
-        if inside:
-            return max(inside, key=prominence)
-    return None
-
-
-def _within(spot: Spot, whole: Spot) -> bool:
-    if spot.id == whole.id or whole.kind == "town" and whole.people < spot.people:
-        return False
-    if whole.kind == "country":
-        return spot.country == whole.country and spot.kind != "country"
-    if spot.within is not None:
-        return (
-            spot.within == whole.id
-            or whole.country == spot.country
-            and whole.kind not in ("town", "province", "district")
-            and distance(spot, whole) < 300
-        )
-    return (
-        spot.country == whole.country
-        and whole.kind not in ("province", "district")
-        and distance(spot, whole) < 150
-    )
-
-
-def prominence(spot: Spot) -> float:
-    """How likely a place is without context: a country, then what the project's table names, then the
-    logarithm of its inhabitants."""
-    if spot.kind == "country":
-        return 10.0
-    if spot.id.startswith("tocsin:"):
-        return 8.0
-    base = {"province": 5.6, "district": 3.4}.get(spot.kind, math.log10(spot.people + 10))
-    return base - (1.2 if spot.by_name else 0.0)
-
-
-class Context:
-    """What the rest of the text says about where it is."""
-
-    def __init__(self, names: list[Toponym], gazetteer: Gazetteer, hints: Counter[str]) -> None:
-        self.gazetteer = gazetteer
-        self.countries = Counter(hints)
-        self.anchors: list[Spot] = []
-        self.within: set[str] = set()
-        for name in names:
-            top = sorted(name.spots, key=prominence, reverse=True)[:2]
-            if (
-                len(top) > 1
-                and prominence(top[0]) - prominence(top[1]) < 1.0
-                and top[0].country != top[1].country
-            ):
-                continue
-            if top[0].country and prominence(top[0]) > 4.5:
-                self.countries[top[0].country] += 1
-            if top[0].kind == "province" or top[0].kind == "town" and top[0].people > 50_000:
-                self.within.add(top[0].id if top[0].kind == "province" else top[0].within or "")
-            if top[0].precision in ("exact", "town") and prominence(top[0]) > 4.5:
-                self.anchors.append(top[0])
-        del self.anchors[ANCHORS:]
-        self.total = sum(self.countries.values()) or 1
-
-    def best(self, name: Toponym) -> Spot:
-        """The likeliest place of a name."""
-        if len(name.spots) == 1:
-            return name.spots[0]
-        return max(name.spots[:60], key=lambda spot: self.score(spot, name))
-
-    def score(self, spot: Spot, name: Toponym) -> float:
-        """Prominence, plus what the country, the province and the nearness of other places add."""
-        capital = self.gazetteer.capital(spot.country) if spot.kind == "town" else None
-        score = max(prominence(spot), 8.0 - 2.5 * spot.by_name if capital and capital.id == spot.id else 0.0)
-        share = self.countries[spot.country] / self.total if spot.country else 0.0
-        score += 1.0 * (share > 0) + 2.5 * share
-        score += 1.0 * (spot.within is not None and spot.within in self.within)
-        near = (distance(spot, a) for a in self.anchors if a.id != spot.id and a.name not in name.text)
-        return score + 1.0 * (min(near, default=math.inf) < NEAR_KM)
-
-
 def after_comma(doc_text: str, sent: Sentence, last: int, gazetteer: Gazetteer) -> str:
     """The name after a comma that follows word ``last - 1``; empty where there is none."""
     if last + 1 >= len(sent) or sent.words[last] != ",":
@@ -236,44 +97,6 @@ def after_comma(doc_text: str, sent: Sentence, last: int, gazetteer: Gazetteer) 
         if words in gazetteer.abbreviations or words[:1].isupper() and _cased(words) and words in gazetteer:
             return words
     return ""
-
-
-def resolve_toponyms(doc: Document, names: list[Toponym]) -> list[Toponym]:
-    """``choose`` with the context of a whole document."""
-    gazetteer = load_gazetteer()
-    after = {
-        (n.sentence, n.first): after_comma(doc.article.text, doc.sentences[n.sentence], n.last, gazetteer)
-        for n in names
-    }
-    return held(doc, choose(names, gazetteer, after, hinted(doc.sentences)))
-
-
-def held(doc: Document, names: list[Toponym]) -> list[Toponym]:
-    """A town that the text puts into another country ("Waterloo station in London") is not the namesake
-    that the gazetteer has: it lies where the text says."""
-    made = list(names)
-    for i, (name, outer) in enumerate(zip(names, names[1:], strict=False)):
-        town, whole = name.chosen, outer.chosen
-        if town is None or whole is None or town.kind != "town" or None in (town.country, whole.country):
-            continue
-        if town.country != whole.country and lies_in(doc.sentences[name.sentence], name, outer):
-            made[i] = replace(name, chosen=whole, why="containment")
-    return made
-
-
-def lies_in(sent: Sentence, name: Toponym, outer: Toponym) -> bool:
-    """Whether the tree hangs ``in OUTER`` on a name, or on the noun right behind it."""
-    if name.sentence != outer.sentence or outer.first - name.last > INSIDE:
-        return False
-    between = [word.lower() for word in sent.words[name.last : outer.first]]
-    if "in" not in between[:2]:
-        return False
-    above = outer.last - 1
-    for _ in range(3):
-        above = sent.heads[above] if above >= 0 else -1
-        if name.first <= above <= name.last:
-            return True
-    return False
 
 
 def hinted(sentences: Iterable[Sentence]) -> Counter[str]:
