@@ -22,7 +22,8 @@ from pathlib import Path
 
 from tocsin.records import Article, Document, Referent, Sentence
 from tocsin.resolve.gazetteer import MAX_WORDS, kilometres, load_gazetteer
-from tocsin.resolve.toponyms import Toponym, resolve_toponyms
+from tocsin.resolve.senses import resolve_toponyms
+from tocsin.resolve.toponyms import Toponym
 
 LITERAL = {"Literal", "Literal_Modifier", "Mixed", "Embedded_Literal"}
 

@@ -545,3 +545,22 @@ def test_counted_from_the_day_of_what_it_came_after() -> None:
     found = anchor(text, 0, 7)
     assert found is not None and found.rule == "time/counted" and days(found.when) == ("2023-06-28",) * 2
     assert days(when_of(text, 0, 5)) == ("2023-06-27", "2023-06-27")
+
+
+def test_an_act_under_a_light_verb_falls_where_the_verb_does() -> None:
+    text = doc(f"""
+        Rebels rebel NOUN _ 1 nsubj
+        attacked attack VERB {PAST} -1 root
+        on on ADP _ 3 case
+        Tuesday Tuesday PROPN _ 1 obl
+        . . PUNCT _ 1 punct
+
+        The the DET _ 1 det
+        army army NOUN _ 2 nsubj
+        launched launch VERB {PAST} -1 root
+        a a DET _ 4 det
+        raid raid NOUN _ 2 obj
+        . . PUNCT _ 2 punct
+    """)
+    assert when_of(text, 1, 4) is None
+    assert days(default_interval(text, 1, 4)) == ("2023-06-27", "2023-06-27")

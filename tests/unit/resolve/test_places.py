@@ -11,7 +11,8 @@ from tocsin.records import Document, Place
 from tocsin.resolve.gazetteer import kilometres, load_gazetteer
 from tocsin.resolve.locating import place_of, setting_of
 from tocsin.resolve.places import read_places
-from tocsin.resolve.toponyms import Toponym, choose
+from tocsin.resolve.senses import choose
+from tocsin.resolve.toponyms import Toponym
 
 
 def places(doc: Document) -> dict[str, Place]:
@@ -252,3 +253,12 @@ def test_a_small_town_is_not_meant_by_a_word_of_a_longer_place_name() -> None:
         entities={(0, 2, 5): "LOC"},
     )
     assert all(place.country is None for place in places(doc).values())
+
+
+def test_a_namesake_abroad_is_not_what_lies_in_another_town() -> None:
+    doc = document(
+        "He/PRON/2/nsubj died/VERB/0/root/die at/ADP/5/case Waterloo/PROPN/5/compound station/NOUN/2/obl "
+        "in/ADP/7/case London/PROPN/5/nmod ./PUNCT/2/punct",
+        entities={(0, 3, 4): "LOC", (0, 6, 7): "LOC"},
+    )
+    assert {place.country for place in places(doc).values()} == {"GBR"}
