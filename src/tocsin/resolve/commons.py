@@ -110,8 +110,12 @@ def country_of(scene: Scene, s: int, phrase: Phrase, found: Noun, owner: Actor) 
 
 
 def apposed(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | None:
-    """A noun in apposition to a name is who the name is: "Hamas, the group that …"."""
+    """A noun beside a name is who the name is: "Hamas, the group that …", "the minister, Kang Sun Nam"."""
     tree = scene.trees[s]
+    for name in tree.kids(phrase.head, "appos"):
+        known = scene.names(s).get(name)
+        if known is not None and known.kind == "person" and (holder := compose(scene, s, name)) is not None:
+            return replace(holder, first=phrase.first, last=phrase.last, rule="person:apposition")
     if tree.dep(phrase.head) != "appos":
         return None
     found = compose(scene, s, tree.sent.heads[phrase.head])

@@ -86,7 +86,7 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
         if reached is None:
             continue
         timexes.append(timex(item, reached))
-        if moves(reached):
+        if moves(reached) and item.before != "since":  # "since 1981" tells how long, not when the story is
             told, at = reached.period, item.sentence
             if day is None or told.start is None or told.start <= day:
                 happened = told
