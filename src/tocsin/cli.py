@@ -16,6 +16,7 @@ from tocsin.errors import ConfigError, TocsinError
 
 if TYPE_CHECKING:
     from tocsin.config import Config
+    from tocsin.evaluate import Evaluation
     from tocsin.ingest import Note
     from tocsin.records import Article, Coding, Skipped
 
@@ -185,6 +186,79 @@ def demo(
     _finish(tally, quiet)
 
 
+@app.command(epilog="Example: tocsin evaluate gold/ events.jsonl --errors")
+def evaluate(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD", help="Folder of gold files: .json, its text beside it as .txt.")
+    ],
+    events: Annotated[Path, typer.Argument(metavar="EVENTS", help="What tocsin code wrote with -o.")],
+    errors: Annotated[bool, typer.Option("--errors", help="Also list every error.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print everything as JSON, errors included.")
+    ] = False,
+    samples: Annotated[
+        int, typer.Option("--samples", metavar="N", min=0, max=100_000, help="Samples for the intervals.")
+    ] = 2000,
+    seed: Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Seed of the samples.")] = 1979,
+) -> None:
+    """Compare coded events with hand-coded ones: precision, recall, fields, links, with intervals."""
+    import json
+
+    from tocsin import evaluate as evaluation
+
+    sheets, without = evaluation.sheets(gold, events)
+    found = evaluation.evaluate(sheets, samples=samples, seed=seed)
+    if as_json:
+        print(json.dumps(found.record(), ensure_ascii=False, indent=2))
+    else:
+        _show_scores(found, errors)
+    for document in without:
+        _warn(f"skipped {document}: no gold file for it in {gold}")
+    if without:
+        raise typer.Exit(PARTLY)
+
+
+@app.command(epilog='Example: tocsin explain --text "Chile recalled its envoy." --lexicon my.toml')
+def explain(
+    file: Annotated[
+        str | None,
+        typer.Argument(metavar="[FILE[:LINE]]", help="A file, one line of it, or - for standard input."),
+    ] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="TEXT", help="Explain this text instead of a file.")
+    ] = None,
+    sentence: Annotated[
+        int | None, typer.Option("--sentence", metavar="N", min=1, help="Only the sentence of this number.")
+    ] = None,
+    published: Published = None,
+    format: Format = None,
+    config: Settings = None,
+    lexicon: Lexicon = None,
+    threads: Threads = None,
+) -> None:
+    """Show why sentences are coded as they are: tree, frames tried and why not, claims, events."""
+    from rich.console import Console
+
+    from tocsin import explain as explaining
+    from tocsin.records import Skipped
+    from tocsin.report.explained import explained
+
+    if (file is None) == (text is None):
+        raise typer.BadParameter("needs either FILE or --text TEXT", param_hint="explain")
+    settings = _config(config, published=published, format=format, lexicon=lexicon, threads=threads)
+    asked = [explaining.Asked(explaining.written(text))] if text else explaining.asked(file or "", settings)
+    console, tally = Console(highlight=False), Tally()
+    for one in asked:
+        if isinstance(one.item, Skipped):
+            _skip(one.item, tally)
+            continue
+        tally.articles += 1
+        for part in explained(explaining.explain(one.item, settings, line=one.line, sentence=sentence)):
+            console.print(part)
+    if tally.code:
+        raise typer.Exit(tally.code)
+
+
 @app.command(epilog="Example: tocsin doctor --json")
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
@@ -222,8 +296,7 @@ def _codings(
     articles = _articles(paths, settings, quiet, set(done))
     for item in watched(code_many(articles, settings), "articles", quiet=quiet):
         if isinstance(item, Skipped):
-            tally.skipped.append(item)
-            _warn(f"skipped {item.source}: {item.reason}" + (f" ({item.advice})" if item.advice else ""))
+            _skip(item, tally)
         else:
             tally.articles += 1
             tally.events += len(item.events)
@@ -243,6 +316,22 @@ def _articles(
     for item in read(list(paths), settings, note=tell):
         if not (isinstance(item, Article) and item.id in done):
             yield item
+
+
+def _skip(item: Skipped, tally: Tally) -> None:
+    tally.skipped.append(item)
+    _warn(f"skipped {item.source}: {item.reason}" + (f" ({item.advice})" if item.advice else ""))
+
+
+def _show_scores(found: Evaluation, errors: bool) -> None:
+    from rich.console import Console
+
+    from tocsin.report import scores
+
+    console = Console(highlight=False)
+    console.print(scores.scores(found))
+    for line in scores.errors(found.mistakes) if errors else ():
+        console.print(line, soft_wrap=True)
 
 
 def _warn(message: str) -> None:

@@ -22,6 +22,7 @@ from tocsin.coding.tree import Tree
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 _WOULD = frozenset({"would", "should", "'d"})
 _FUTURE = frozenset({"will", "shall", "'ll", "wo"})
+_INSTEAD = frozenset({"without", "instead of", "rather than"})
 _FLIGHTS = frozenset({"space-launch", "weapon-test"})
 _CONDITION = frozenset({"if", "unless", "in case", "lest", "whether"})
 _ORDER = ("negated", "failed", "conditional", "planned", "actual")
@@ -72,13 +73,27 @@ class Claims:
                     break
 
     def _content(self, word: int, clause: tuple[str, ...]) -> tuple[int, ...]:
-        """The heads of what a modality says of: children by relation, or fillers of a slot."""
+        """The heads of what a modality says of: children by relation, or fillers of a slot.
+
+        An adverbial clause is content only as an infinitive; a finite clause coordinated with an infinitive, or
+        one with a subject of its own, is not: "refused to join and condemned the raid".
+        """
         tree, slots = self.tree, self.scene.slots(self.sentence, word)
         found: list[int] = []
         for name in clause:
-            found.extend(c for c in tree.children[word] if name in (tree.deps[c], tree.base(c)))
+            near = (c for c in tree.children[word] if name in (tree.deps[c], tree.base(c)))
+            found.extend(c for c in near if tree.base(c) != "advcl" or tree.infinitive(c))
             found.extend(slots.get(name, ()))
-        return tuple(dict.fromkeys(c for f in found for c in tree.conjuncts(f)))
+        if "xcomp" in clause:
+            found.extend(c for c in tree.having(word, "advcl") if tree.infinitive(c) and tree.having(word, "obj"))
+        return tuple(dict.fromkeys(c for f in found for c in tree.conjuncts(f) if c == f or self._joined(f, c)))
+
+    def _joined(self, first: int, other: int) -> bool:
+        tree = self.tree
+        if not tree.is_verbal(other):
+            return True
+        finite = tree.feat(other, "VerbForm") == "Fin" and tree.feat(first, "VerbForm") == "Inf"
+        return not finite and not tree.having(other, "nsubj")
 
     def _fits(self, word: int, entry: Modality) -> bool:
         slots = self.scene.slots(self.sentence, word)
@@ -113,6 +128,8 @@ class Claims:
         if match.word != match.top and (mood := self.governing(match.word)) is not None:
             statuses.append(self._mood(mood)[0])
         sources.extend((self.sentence, s) for s in self._according(match.top))
+        if match.status == "actual":  # the frame is sure of it: "will pay a heavy price" is a threat made
+            statuses = ["negated" if negated(self.tree, match.top) else "actual"]
         return Claim(worst(*statuses), tuple(dict.fromkeys(sources)), tuple(r for r in reasons if r))
 
     def _came_down(self, top: int) -> bool:
@@ -135,7 +152,7 @@ class Claims:
         if negated(tree, top) or (trigger != top and negated(tree, trigger)):
             yield "negated", "negation"
         for word in {trigger, top}:
-            if tree.is_nominal(word) and tree.case(word) in ("without", "instead of", "rather than"):
+            if tree.is_nominal(word) and tree.case(word) in _INSTEAD:
                 yield "negated", "without"
             for child in tree.having(word, "amod", "det", "compound"):
                 if tree.words[child] in statuses():
@@ -168,9 +185,13 @@ class Claims:
             elif base == "conj":
                 direct = direct and not tree.having(at, "nsubj", "aux")
             elif base in ("acl", "obj", "obl", "nmod", "nsubj", "appos", "advcl"):
-                direct = False
                 if base == "advcl" and tree.mark(at) in _CONDITION:
                     yield "conditional", "condition", None
+                if base == "advcl" and (tree.mark(at) or tree.case(at)) in _INSTEAD:
+                    yield "negated", "instead", None
+                if at == word and tree.is_nominal(at) and base in ("obj", "nsubj") and _possible(tree, head):
+                    yield "conditional", "could", None
+                direct = False
             at = head
         for child in tree.children[at]:
             if tree.base(child) == "parataxis" and child != word:
@@ -218,6 +239,11 @@ class Claims:
 
 def _within(tree: Tree, word: int, root: int) -> bool:
     return word == root or root in tuple(tree.up(word))
+
+
+def _possible(tree: Tree, verb: int) -> bool:
+    """Whether a verb only may happen, and its noun of an act with it: "may trigger sanctions"."""
+    return any(tree.lemmas[c] in _POSSIBLE for c in tree.having(verb, "aux"))
 
 
 def auxiliary(tree: Tree, word: int) -> str | None:

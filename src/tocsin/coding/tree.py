@@ -119,6 +119,10 @@ class Tree:
             word = self.heads[word]
         return word
 
+    def infinitive(self, word: int) -> bool:
+        """Whether a verb is an infinitive with "to"."""
+        return self.feat(word, "VerbForm") == "Inf" and any(self.words[c] == "to" for c in self.having(word, "mark"))
+
     def passive(self, word: int) -> bool:
         """Whether a verb is in the passive, reduced participles included."""
         if self.having(word, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):

@@ -36,4 +36,5 @@ def interval(values: Array) -> tuple[float, float] | None:
 
 def ratio(top: Array, bottom: Array) -> Array:
     """Element by element, NaN where the bottom is 0."""
-    return np.divide(top, bottom, out=np.full(bottom.shape, np.nan), where=bottom != 0)
+    undefined = np.full(bottom.shape, np.nan)
+    return np.asarray(np.divide(top, bottom, out=undefined, where=bottom != 0), np.float64)

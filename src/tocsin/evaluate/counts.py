@@ -41,6 +41,8 @@ def _events(made: Counts, sheet: Sheet, found: Pairs) -> None:
 
 def _fields(made: Counts, right: dict[str, bool | None]) -> None:
     for field in FIELDS:
-        made[field, "said"] += right[field] is not None
+        asked = right[field] is not None
+        made[field, "said"] += asked
+        made[field, "wanted"] += asked
         made[field, "hit"] += bool(right[field])
     made["whole event", "hit"] += all(right[field] for field in WHOLE)

@@ -49,7 +49,8 @@ def score(of: str, names: Sequence[str], rows: Sequence[Counts], weights: Array)
     for name in names:
         top, bottom = (sum(table[part] for part in parts) for parts in MEASURES[name])
         figures[name] = _figure(ratio(every @ top, every @ bottom), ratio(weights @ top, weights @ bottom))
-    return Score(of, *(int(table[r].sum()) for r in ("hit", "said", "wanted")), figures)
+    hit, said, wanted = (int(table[r].sum()) for r in ("hit", "said", "wanted"))
+    return Score(of, hit, said, wanted, figures)
 
 
 def reliability(units: Alpha, articles: int, weights: Array) -> Figure:

@@ -38,6 +38,8 @@ def sheets(gold: Path, events: Path) -> tuple[list[Sheet], list[str]]:
     A gold file is a ``.json`` with ``id`` and ``events``, its text beside it as ``.txt``; other JSON files
     are passed over. Raises GoldError.
     """
+    if not gold.is_dir():
+        raise GoldError(f"{gold}: there is no such folder")
     coded = _coded(events)
     found = []
     for path in sorted(gold.glob("*.json")):

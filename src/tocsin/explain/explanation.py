@@ -1,0 +1,124 @@
+"""Sentences of an article explained, from the words to the events."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tocsin.coding.claims import Claims, Mood
+from tocsin.coding.coder import drafts_of
+from tocsin.coding.frames import Matcher
+from tocsin.coding.lexicon import Lexicon, load_lexicon
+from tocsin.coding.moods import recoded
+from tocsin.coding.scene import Scene
+from tocsin.config import Config
+from tocsin.errors import TocsinError
+from tocsin.explain.acts import Act, acts, changes
+from tocsin.explain.found import found
+from tocsin.explain.trials import Tried, tried
+from tocsin.pipeline import code
+from tocsin.records import Article, Coding, Event, Referent, Sentence
+
+
+class ExplainError(TocsinError):
+    """There is no such line or sentence; the message says how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One sentence. ``line`` counts the lines of the text from 1; ``sentence`` has the tree (Universal
+    Dependencies); ``events`` are those with a mention here."""
+
+    line: int
+    sentence: Sentence
+    found: tuple[Referent, ...]
+    tried: tuple[Tried, ...]
+    moods: tuple[Mood, ...]
+    changes: tuple[str, ...]
+    acts: tuple[Act, ...]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The sentences asked for, and the whole coding that they are part of."""
+
+    coding: Coding
+    sentences: tuple[Explained, ...]
+
+
+def explain(
+    article: Article, config: Config | None = None, *, line: int | None = None, sentence: int | None = None
+) -> Explanation:
+    """Why the sentences of an article were coded as they were: all of them, those on a line of its text, or
+    one by its number (both from 1). The article is coded whole, so the events are those of ``tocsin code``.
+
+    Raises ExplainError where there is no such line or sentence, LexiconError and ModelMissing as ``code``.
+    """
+    config = config or Config()
+    coding, lexicon = code(article, config), load_lexicon(config.lexicon)
+    walk = _Walk(coding, lexicon, Matcher(lexicon), Scene(coding.document))
+    lines = _Lines(article.text)
+    wanted = list(_wanted(coding, lines, line, sentence))
+    if not wanted and (line, sentence) != (None, None):
+        raise ExplainError(_absent(coding, lines, line, sentence))
+    sentences = coding.document.sentences
+    return Explanation(coding, tuple(_explained(walk, n, lines.of(sentences[n].start)) for n in wanted))
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """What every sentence is asked with."""
+
+    coding: Coding
+    lexicon: Lexicon
+    matcher: Matcher
+    scene: Scene
+
+
+class _Lines:
+    """The numbers of an article's lines, from 1."""
+
+    def __init__(self, text: str) -> None:
+        self._breaks = [at for at, letter in enumerate(text) if letter == "\n"]
+        self.count = len(self._breaks) + 1
+
+    def of(self, offset: int) -> int:
+        return bisect_left(self._breaks, offset) + 1
+
+
+def _wanted(coding: Coding, lines: _Lines, line: int | None, sentence: int | None) -> Iterator[int]:
+    for n, here in enumerate(coding.document.sentences):
+        first, last = lines.of(here.start), lines.of(max(here.start, here.end - 1))
+        if (line is None or first <= line <= last) and sentence in (None, n + 1):
+            yield n
+
+
+def _absent(coding: Coding, lines: _Lines, line: int | None, sentence: int | None) -> str:
+    named = (("line", line), ("sentence", sentence))
+    asked = ", ".join(f"{name} {number}" for name, number in named if number is not None)
+    count = len(coding.document.sentences)
+    return (
+        f"no sentence at {asked}; the text has {_number(lines.count, 'line')}, {_number(count, 'sentence')}"
+    )
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" + ("" if count == 1 else "s")
+
+
+def _explained(walk: _Walk, n: int, line: int) -> Explained:
+    scene, lexicon, coding = walk.scene, walk.lexicon, walk.coding
+    claims, matches = Claims(scene, n, lexicon), walk.matcher.matches(scene, n)
+    here = scene.doc.sentences[n]
+    return Explained(
+        line=line,
+        sentence=here,
+        found=found(scene, n),
+        tried=tried(scene, n, walk.matcher, matches),
+        moods=claims.moods,
+        changes=changes(scene, claims, matches, recoded(scene, claims, matches)),
+        acts=acts(scene, drafts_of(scene, n, lexicon, walk.matcher), coding.events),
+        events=tuple(e for e in coding.events if any(here.start <= m.start < here.end for m in e.mentions)),
+    )
