@@ -9,8 +9,8 @@ target, and the root category of what the one does to the other): macro F1 of th
 parties fit the marked ones best, of the first event where none fits, and the share of right ones.
 
 Neither corpus has a status: what is to come or is denied stands there as another type ("will send aid" is
-AGREE, "will not lift the ban" REJECT, "would bomb" THREATEN). The figures marked ``spoken`` read the
-coder's planned, conditional and negated events so; the plain ones take its types as they are.
+AGREE, "will not lift the ban" and "failed to agree" REJECT, "would bomb" THREATEN). The figures marked
+``spoken`` read the coder's events of such a status so; the plain ones take its types as they are.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def spoken(event: Event) -> str:
     quad = TYPES[event.type].quad
     if event.status in ("planned", "conditional"):
         return "THREATEN" if quad == "material conflict" else "AGREE" if "cooperation" in quad else event.type
-    if event.status == "negated" and "cooperation" in quad:
+    if event.status in ("negated", "failed") and "cooperation" in quad:
         return "REJECT"
     return event.type
 
@@ -78,9 +78,14 @@ def spoken(event: Event) -> str:
 Reading = Callable[[Event], str]
 
 
+def kind_of(record: Row) -> str:
+    """The type of a record in the words of the 2023 manual."""
+    return RENAMED.get(record["event"]) or str(record["event"])
+
+
 def both_right(record: Row, event: Event, read_as: Reading) -> bool:
     """Whether an event has the type and countries of a record; where both act together, in any place."""
-    kind = RENAMED.get(record["event"], record["event"])
+    kind = kind_of(record)
     source = coded_countries(record.get("source") or ())
     target = coded_countries(record.get("target") or ())
     actor, recipient = countries(event.actor), countries(event.recipient)
@@ -97,7 +102,7 @@ def records(rows: Sequence[Row], codings: Sequence[Coding], read_as: Reading, sh
     found: dict[str, set[str]] = {}
     right = 0
     for row, coding in zip(rows, codings, strict=True):
-        kind = RENAMED.get(row["event"], row["event"])
+        kind = kind_of(row)
         wanted[row["text"]].add(kind)
         found[row["text"]] = {read_as(e) for e in coding.events}
         whole = any(both_right(row, e, read_as) for e in coding.events)
@@ -151,13 +156,10 @@ def relations(rows: Sequence[Row], codings: Sequence[Coding], read_as: Reading, 
         if show and kind != row["root"]:
             print(f"plv {row['root']} not {kind or 'NONE'} {row['marked_sentence']}\n    {told(coding)}")
     scores = {kind: 2 * right[kind] / (true[kind] + said[kind]) for kind in true}
-    print(
-        f"plv {read_as.__name__} " + " ".join(f"{kind} {score:.2f}" for kind, score in sorted(scores.items()))
-    )
-    print(
-        f"plv {read_as.__name__} macro F1 {sum(scores.values()) / len(scores):.3f} right {right.total() / len(rows):.3f}"
-    )
-    print(f"plv no event {said['']} of {len(rows)}")
+    name, macro = f"plv {read_as.__name__}", sum(scores.values()) / len(scores)
+    print(name, " ".join(f"{kind} {score:.2f}" for kind, score in sorted(scores.items())))
+    print(f"{name} macro F1 {macro:.3f} right {right.total() / len(rows):.3f}", end=" ")
+    print(f"no event {said['']} of {len(rows)}")
 
 
 def read(data: Path) -> tuple[list[Row], list[Row]]:

@@ -243,7 +243,7 @@ def explain(
     from tocsin.records import Skipped
     from tocsin.report.explained import explained
 
-    if (file is None) == (text is None):
+    if (file is None) == (not (text or "").strip()):
         raise typer.BadParameter("needs either FILE or --text TEXT", param_hint="explain")
     settings = _config(config, published=published, format=format, lexicon=lexicon, threads=threads)
     asked = [explaining.Asked(explaining.written(text))] if text else explaining.asked(file or "", settings)

@@ -75,8 +75,8 @@ class Claims:
     def _content(self, word: int, clause: tuple[str, ...]) -> tuple[int, ...]:
         """The heads of what a modality says of: children by relation, or fillers of a slot.
 
-        An adverbial clause is content only as an infinitive; a finite clause coordinated with an infinitive, or
-        one with a subject of its own, is not: "refused to join and condemned the raid".
+        An adverbial clause is content only as an infinitive; a finite clause coordinated with an infinitive,
+        or one with a subject of its own, is not: "refused to join and condemned the raid".
         """
         tree, slots = self.tree, self.scene.slots(self.sentence, word)
         found: list[int] = []
@@ -85,8 +85,12 @@ class Claims:
             found.extend(c for c in near if tree.base(c) != "advcl" or tree.infinitive(c))
             found.extend(slots.get(name, ()))
         if "xcomp" in clause:
-            found.extend(c for c in tree.having(word, "advcl") if tree.infinitive(c) and tree.having(word, "obj"))
-        return tuple(dict.fromkeys(c for f in found for c in tree.conjuncts(f) if c == f or self._joined(f, c)))
+            found.extend(
+                c for c in tree.having(word, "advcl") if tree.infinitive(c) and tree.having(word, "obj")
+            )
+        return tuple(
+            dict.fromkeys(c for f in found for c in tree.conjuncts(f) if c == f or self._joined(f, c))
+        )
 
     def _joined(self, first: int, other: int) -> bool:
         tree = self.tree

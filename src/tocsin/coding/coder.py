@@ -22,7 +22,7 @@ from tocsin.resolve.locating import place_of, setting_of
 
 # what is done somewhere is done where the text is; words and measures need no place
 _BODILY = frozenset({"PROTEST", "ASSAULT", "COERCE"})
-_PROMISED = frozenset({"COOPERATE", "AID"})
+_PROMISED = {"COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject", "of", "carrying")
 
 
@@ -56,6 +56,8 @@ def bare(scene: Scene, made: Draft) -> bool:
     if len(made.words) > 1 or made.actor or made.recipient or made.assets:
         return False
     if scene.trees[made.match.sentence].is_nominal(made.match.word):
+        if made.match.light is not None and made.match.roles["actor"]:
+            return False
         own_place = made.place is not None and "place" in made.spans
         return not (made.when or own_place or made.size)
     return _thing(scene, made)
@@ -73,7 +75,9 @@ def _accident(scene: Scene, made: Draft) -> bool:
 def _thing(scene: Scene, made: Draft) -> bool:
     tree, match = scene.trees[made.match.sentence], made.match
     subjects = match.slots.get("subject", ())
-    return bool(subjects) and not tree.passive(match.word) and all(tree.tags[w] == "NOUN" for w in subjects)
+    if made.type != "ASSAULT" or not subjects or tree.passive(match.word):
+        return False
+    return all(tree.tags[w] == "NOUN" and tree.lemmas[w] not in listed("collective") for w in subjects)
 
 
 def drafts_of(scene: Scene, sentence: int, lexicon: Lexicon, matcher: Matcher) -> list[Draft]:
@@ -102,9 +106,12 @@ def draft(scene: Scene, claims: Claims, match: Match) -> Draft:
 
 
 def _promise(made: Draft) -> None:
-    """A promise of future cooperation or aid is AGREE, and was made (codebook); a dated plan stays a plan."""
-    if made.type in _PROMISED and made.status == "planned" and made.when is None:
-        made.match = replace(made.match, type="AGREE", mode=None)
+    """A promise is made when it is told (codebook): of cooperation or aid AGREE, of a withdrawal CONCEDE.
+
+    What is planned for a day that the text tells stays a plan.
+    """
+    if made.type in _PROMISED and made.status == "planned" and made.when is None and made.actor:
+        made.match = replace(made.match, type=_PROMISED[made.type], mode=None)
         made.claim = replace(made.claim, status="actual")
 
 

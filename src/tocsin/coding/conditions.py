@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tocsin.coding.closed import listed
 from tocsin.coding.entries import Case, Test
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
@@ -38,6 +39,7 @@ def holds(scene: Scene, match: Match, test: Test) -> bool:
     words = fillers(scene, match, test.slot)
     if "none" in test.classes and not words:
         return True
+    words += tuple(c for w in words for c in measured(tree, w))
     if any(_lemma_in(tree, w, test.lemmas) for w in words):
         return True
     if "several" in test.classes and _several(scene, match, words):
@@ -45,6 +47,15 @@ def holds(scene: Scene, match: Match, test: Test) -> bool:
     if "foreign" in test.classes and _foreign(scene, match, words):
         return True
     return any(c in scene.classes(match.sentence, w) for w in words for c in test.classes)
+
+
+def measured(tree: Tree, word: int) -> tuple[int, ...]:
+    """What a word only counts or holds: "strikes" of "a series of strikes", of "ten days of strikes"."""
+    counts = tree.lemmas[word] in listed("measuring") or tree.tags[word] == "NUM"
+    lasts = tree.lemmas[word] in ("day", "week", "month", "hour") and bool(tree.having(word, "nummod"))
+    if not counts and not lasts:
+        return ()
+    return tuple(c for c in tree.having(word, "nmod") if tree.case(c) == "of")
 
 
 def _foreign(scene: Scene, match: Match, words: tuple[int, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tocsin.coding.conditions import failed, typed
+from tocsin.coding.conditions import failed, measured, typed
 from tocsin.coding.entries import Frame, Light, Word
 from tocsin.coding.lexicon import Lexicon
 from tocsin.coding.match import Match
@@ -66,7 +66,7 @@ class Matcher:
                 for part in (verb, *rest):
                     slots = scene.slots(sentence, part)
                     for noun in (n for slot in light.noun for n in slots.get(slot, ())):
-                        yield noun, (verb, light)
+                        yield from ((n, (verb, light)) for n in (noun, *measured(tree, noun)))
 
     def _best(self, scene: Scene, sentence: int, word: int, light: tuple[int, Light] | None) -> Match | None:
         tree = scene.trees[sentence]

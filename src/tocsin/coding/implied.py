@@ -38,7 +38,9 @@ def owners(scene: Scene, match: Match) -> tuple[int, ...]:
     tree = scene.trees[match.sentence]
     slots = ("object", "of", "by", "with", "over", "at", "about")
     objects = [w for s in slots for w in match.slots.get(s, ())]
-    return tuple(c for w in objects for c in tree.having(w, "nmod:poss", "compound", "amod"))
+    beside = [c for w in objects for c in tree.having(w, "nmod:poss", "compound", "amod")]
+    behind = [c for w in objects for c in tree.having(w, "nmod") if tree.case(c) in ("by", "from", "of")]
+    return tuple((*beside, *behind))
 
 
 def beneath(scene: Scene, match: Match) -> tuple[int, ...]:
@@ -54,5 +56,8 @@ FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
     "ASSAULT": (victims,),
     "ACCUSE": (accused, owners),
     "REJECT": (owners,),
+    "SUPPORT": (owners,),
+    "REQUEST": (owners,),
+    "CONCEDE": (owners,),
     "SANCTION": (beneath,),
 }

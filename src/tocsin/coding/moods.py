@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tocsin.coding.claims import Claims, Mood
-from tocsin.coding.entries import Frame
+from tocsin.coding.closed import listed
+from tocsin.coding.entries import Frame, Modality
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
 from tocsin.ontology import TYPES
@@ -25,13 +26,22 @@ def recoded(scene: Scene, claims: Claims, matches: list[Match]) -> list[Match]:
     moods = sorted(claims.moods, key=lambda m: -_depth(claims, m))
     for mood in moods:
         entry = mood.entry
-        content = [m for m in matches if m.top in mood.content or m.word in mood.content]
+        heads = {w for c in mood.content for w in (c, *phased(claims, c))}
+        content = [m for m in matches if m.top in heads or m.word in heads]
         if entry.recode and content:
             changed = [(m, recode(scene, claims.sentence, mood, m)) for m in content]
             matches = _replaced(matches, [(m, n) for m, n in changed if n is not None], mood)
         elif entry.alone and not content and not any(m.word == mood.word for m in matches):
             matches = [*matches, alone(scene, claims.sentence, mood)]
     return [m for m in matches if not unreal(claims, m, matches)]
+
+
+def phased(claims: Claims, word: int) -> tuple[int, ...]:
+    """What a verb only begins, keeps up or ends: "vowed to keep striking"."""
+    tree = claims.tree
+    if tree.lemmas[word] not in listed("phases"):
+        return ()
+    return tree.having(word, "xcomp")
 
 
 def _depth(claims: Claims, mood: Mood) -> int:
@@ -41,15 +51,16 @@ def _depth(claims: Claims, mood: Mood) -> int:
 def _replaced(matches: list[Match], changed: list[tuple[Match, Match]], mood: Mood) -> list[Match]:
     if not changed:
         return matches
-    gone = [old for old, new in changed if not told(old, new)]
+    gone = [old for old, new in changed if not told(old, new, mood.entry)]
     kept = [m for m in matches if m not in gone and m.word != mood.word]
-    made = [replace(new, words=(mood.word,)) if told(old, new) else new for old, new in changed]
+    made = [replace(new, words=(mood.word,)) if told(old, new, mood.entry) else new for old, new in changed]
     return [*kept, *made]
 
 
-def told(content: Match, made: Match) -> bool:
+def told(content: Match, made: Match, entry: Modality) -> bool:
     """Whether the content stays an event: what one is accused of or admits is told as done."""
-    return made.type == "ACCUSE" or (made.type == "CONCEDE" and TYPES[content.type].family == "conflict")
+    admits = made.type == "CONCEDE" and bool({"ccomp", "xcomp"} & set(entry.clause))
+    return made.type == "ACCUSE" or (admits and TYPES[content.type].family == "conflict")
 
 
 def lookup(table: Mapping[str, str], match: Match) -> str | None:
@@ -100,6 +111,19 @@ def alone(scene: Scene, sentence: int, mood: Mood) -> Match:
     )
 
 
+def _reached(scene: Scene, sentence: int, mood: Mood) -> list[int]:
+    """Whom a content that is no event of its own is for: its subject, or the party that it names."""
+    for clause in mood.content:
+        if not scene.trees[sentence].is_verbal(clause):
+            continue
+        slots = scene.slots(sentence, clause)
+        for slot in ("subject", "object", "to", "on", "against", "with"):
+            found = [w for w in slots.get(slot, ()) if scene.party(sentence, w).actors]
+            if found:
+                return found
+    return []
+
+
 def _speakers(scene: Scene, sentence: int, mood: Mood) -> tuple[int, ...]:
     """Who threatens, promises, asks: the first of the speaker's slots that holds a party."""
     slots, entry = scene.slots(sentence, mood.word), mood.entry
@@ -125,6 +149,8 @@ def unreal(claims: Claims, match: Match, matches: list[Match]) -> bool:
         governor = others.get(head)
         if governor is not None and governor.type in _UNREAL and at > head:
             return tree.base(at) not in ("conj",) and not _past(claims, at)
+        if _past(claims, at):
+            return False
         at = head
     return False
 

@@ -200,6 +200,12 @@ def _renames(scene: Scene, one: Match, other: Match) -> bool:
 def _unfolds(scene: Scene, one: Match, other: Match) -> bool:
     tree = scene.trees[one.sentence]
     head = tree.heads[other.top]
+    if one.type == other.type == "CONSULT" and head in (one.top, one.word):
+        return tree.base(other.top) in (
+            "xcomp",
+            "advcl",
+            "obl",
+        )  # "will meet to discuss": a visit and its talks
     if tree.feat(other.top, "VerbForm") not in ("Ger", "Part") or tree.having(other.top, "nsubj"):
         return False
     if tree.base(other.top) == "advcl":

@@ -49,6 +49,8 @@ def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     """The surface subject, passive or not, followed through open clauses."""
     own = [c for c in tree.children[verb] if tree.base(c) == "nsubj" and tree.deps[c] != "nsubj:outer"]
     own = own or list(tree.having(verb, "nsubj:outer"))
+    if not own and tree.having(verb, "xcomp"):
+        own = [c for c in tree.having(verb, "expl") if tree.lemmas[c] == "it"]  # "it is prepared to …"
     if own:
         return tuple(_antecedent(tree, verb, c) for c in own)
     head, base = tree.heads[verb], tree.base(verb)
@@ -141,6 +143,14 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
             found[mark].append(child)
         elif base in ("compound", "advmod", "amod") and tree.deps[child] != "compound:prt":
             found["compound"].append(child)
+    if not found["object"]:
+        # the parser calls a bare noun after some verbs an open clause: "lifted a curfew"
+        bare = (
+            c
+            for c in tree.having(verb, "xcomp")
+            if tree.tags[c] == "NOUN" and not tree.having(c, "mark", "case", "cop")
+        )
+        found["object"].extend(bare)
     if not found["object"] and found["indirect"]:
         # the parser calls a lone object of "warn", "urge", "tell" indirect
         found["object"].extend(found["indirect"])

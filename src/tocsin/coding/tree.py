@@ -121,7 +121,9 @@ class Tree:
 
     def infinitive(self, word: int) -> bool:
         """Whether a verb is an infinitive with "to"."""
-        return self.feat(word, "VerbForm") == "Inf" and any(self.words[c] == "to" for c in self.having(word, "mark"))
+        return self.feat(word, "VerbForm") == "Inf" and any(
+            self.words[c] == "to" for c in self.having(word, "mark")
+        )
 
     def passive(self, word: int) -> bool:
         """Whether a verb is in the passive, reduced participles included."""

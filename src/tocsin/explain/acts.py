@@ -86,7 +86,7 @@ def _changes(scene: Scene, claims: Claims, before: list[Match], after: list[Matc
         holder = next((m for m in after if match.word in m.words), None)
         if holder is not None:
             yield f"{match.frame.id} at {words[match.word]!r} is within {holder.frame.id}"
-        elif unreal(claims, match, before):
+        elif unreal(claims, match, [*after, match]):
             yield f"{match.frame.id} at {words[match.word]!r} is only asked for, threatened or promised"
         else:
             yield f"{match.frame.id} at {words[match.word]!r} is left out beside a modality"

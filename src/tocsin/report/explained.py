@@ -11,7 +11,7 @@ from rich.tree import Tree as Branch
 
 from tocsin.explain.acts import Act
 from tocsin.explain.explanation import Explained, Explanation
-from tocsin.explain.trials import ABSENT, MATCHED, Tried
+from tocsin.explain.trials import ABSENT, FAILS, MATCHED, Trial, Tried
 from tocsin.records import Event, Referent, Sentence
 from tocsin.report import phrases
 
@@ -40,7 +40,12 @@ def _sentence(one: Explained, events: dict[str, Event]) -> Iterator[RenderableTy
     ]
     for title, lines in parts:
         yield Text(title, "bold cyan") if lines else Text(f"{title}: none", "dim")
-        yield Padding(Group(*lines), (0, 0, 0, 2))
+        yield _inward(Group(*lines))
+
+
+def _inward(part: RenderableType) -> Padding:
+    """Two columns to the right, where what is wrapped stands too."""
+    return Padding(part, (0, 0, 0, 2), expand=False)
 
 
 def _tree(one: Explained) -> RenderableType:
@@ -84,27 +89,31 @@ def _referent(ref: Referent) -> str:
     return phrases.place(ref.place) or phrases.size(ref.quantity)
 
 
-def _tried(sentence: Sentence, tried: Tried) -> Iterator[Text]:
+def _tried(sentence: Sentence, tried: Tried) -> Iterator[RenderableType]:
     title = Text(sentence.words[tried.word], "bold")
     yield title.append(f", carried by {tried.light}" if tried.light else "", "not bold")
+    yield _inward(Group(*_trials(sentence, tried)))
+
+
+def _trials(sentence: Sentence, tried: Tried) -> Iterator[Text]:
     for trial in tried.trials:
         if trial.outcome == ABSENT:
             continue
-        text = (
-            Text("  ")
-            .append(f"{trial.frame}", COLOUR.get(trial.outcome, "red"))
-            .append(f" ({trial.file})", "dim")
-        )
+        text = Text(trial.frame, COLOUR.get(trial.outcome, "red")).append(f" ({trial.file})", "not bold dim")
         kind = f"{trial.type} · {trial.mode}" if trial.mode else trial.type
-        text.append(f" {trial.trigger!r}: {kind if trial.outcome == MATCHED else _short(trial.why)}")
-        if trial.outcome == MATCHED:
-            text.append("".join(f"; {role} {_words(sentence, at)}" for role, at in trial.roles.items()))
-        elif trial.why.startswith(("requires", "refused")):
-            text.append(f"; there: {_words(sentence, trial.there) or 'nothing'}")
-        yield text
+        said = kind if trial.outcome == MATCHED else f"{trial.outcome}: {_short(trial.why)}"
+        yield text.append(f" “{trial.trigger}”: {said}{_company(sentence, trial)}", "default")
     absent = [trial for trial in tried.trials if trial.outcome == ABSENT]
     if absent:
-        yield Text("  words missing for: " + ", ".join(f"{t.frame} {t.trigger!r}" for t in absent), "dim")
+        yield Text("words missing for: " + ", ".join(f"{t.frame} “{t.trigger}”" for t in absent), "dim")
+
+
+def _company(sentence: Sentence, trial: Trial) -> str:
+    """The words in its roles where a frame matched; in the slot that fails where one does."""
+    if trial.outcome == MATCHED:
+        return "".join(f"; {role} {_words(sentence, at)}" for role, at in trial.roles.items())
+    there = _words(sentence, trial.there) or "nothing"
+    return f"; there: {there}" if trial.outcome == FAILS else ""
 
 
 def _short(why: str) -> str:
@@ -127,7 +136,7 @@ def _moods(one: Explained) -> Iterator[Text]:
         yield text.append(f": {says}" if says else "")
 
 
-def _act(sentence: Sentence, act: Act) -> Iterator[Text]:
+def _act(sentence: Sentence, act: Act) -> Iterator[RenderableType]:
     kind = f"{act.type} · {act.mode}" if act.mode else act.type
     text = (
         Text(_words(sentence, act.words)).append(f" {kind}", "bold").append(f" by {act.frame}: {act.status}")
@@ -137,14 +146,14 @@ def _act(sentence: Sentence, act: Act) -> Iterator[Text]:
     who = phrases.actors(act.actor) or phrases.UNNAMED
     whom = phrases.actors(act.recipient)
     yield text.append(f"; {who}" + (f" → {whom}" if whom else ""))
-    yield Text(f"  {act.fate}", "dim")
+    yield _inward(Text(act.fate, "dim"))
 
 
-def _event(event: Event, events: dict[str, Event]) -> Iterator[Text]:
+def _event(event: Event, events: dict[str, Event]) -> Iterator[RenderableType]:
     yield Text(f"{event.id}: ", "bold").append(phrases.sentence(event), "not bold")
     days = [day.isoformat() if day else ".." for day in (event.date.start, event.date.end)]
     facts = [phrases.certainty_in_words(event), "/".join(dict.fromkeys(days)), event.date.how]
     facts += [phrases.place(event.place), phrases.assets(event.assets), phrases.size(event.size)]
-    yield Text("  " + "; ".join(fact for fact in facts if fact))
+    yield _inward(Text("; ".join(fact for fact in facts if fact)))
     for link in event.links:
-        yield Text(f"  {phrases.joined(link, events)} ({link.event}, by {link.found_by})")
+        yield _inward(Text(f"{phrases.joined(link, events)} ({link.event}, by {link.found_by})"))

@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from tocsin.evaluate.evaluation import Evaluation
+from tocsin.evaluate.evaluation import NONE, Evaluation
 from tocsin.evaluate.figures import Figure, Score
 from tocsin.evaluate.mistakes import Mistake
 
@@ -29,7 +29,9 @@ def scores(found: Evaluation) -> RenderableType:
     """All figures for ``rich`` to print, each with its interval in brackets."""
     parts: list[RenderableType] = [_rates("Events and links", found.rates), _fields(found)]
     parts += [_rates("Events by type", found.types)] if found.types else []
-    parts += [_confusion(found)] if found.confusion else []
+    confused = [row for row in found.confusion if NONE not in row]
+    parts += [_confusion(confused)] if confused else []
+    parts = [part for table in parts for part in (table, Text())]
     return Group(*parts, Text(note(found), style="dim"))
 
 
@@ -42,16 +44,21 @@ def note(found: Evaluation) -> str:
 
 
 def figure(value: Figure) -> str:
-    """``0.842 [0.77–0.90]``; a dash where nothing was asked."""
+    """``0.842 [.77–.90]``; a dash where nothing was asked."""
     if value.value is None:
         return UNDEFINED
     if value.low is None or value.high is None:
         return f"{value.value:.3f}"
-    return f"{value.value:.3f} [{value.low:.2f}–{value.high:.2f}]"
+    return f"{value.value:.3f} [{_end(value.low)}–{_end(value.high)}]"
+
+
+def _end(value: float) -> str:
+    return f"{value:.2f}".replace("0.", ".")
 
 
 def _grid(title: str, *columns: str) -> Table:
-    grid = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False)
+    grid = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+    grid.pad_edge, grid.show_edge, grid.padding = False, False, (0, 1, 0, 0)
     grid.add_column(columns[0])
     for name in columns[1:]:
         grid.add_column(name, justify="right")
@@ -59,10 +66,10 @@ def _grid(title: str, *columns: str) -> Table:
 
 
 def _rates(title: str, rows: Sequence[Score]) -> Table:
-    grid = _grid(title, "", *(name for _, name in RATES), "Right", "Coded", "Gold")
+    grid = _grid(title, "", *(name for _, name in RATES), "Right/coded/gold")
     for row in rows:
         shown = [figure(row.figures[key]) for key, _ in RATES]
-        grid.add_row(Text(row.of), *shown, *(str(n) for n in (row.hit, row.said, row.wanted)))
+        grid.add_row(Text(row.of), *shown, f"{row.hit}/{row.said}/{row.wanted}")
     return grid
 
 
@@ -75,10 +82,10 @@ def _fields(found: Evaluation) -> Table:
     return grid
 
 
-def _confusion(found: Evaluation) -> Table:
-    grid = _grid("Taken for another", "Gold", "Coded", "Times")
+def _confusion(rows: Sequence[tuple[str, str, int]]) -> Table:
+    grid = _grid("Taken for another type", "Gold", "Coded", "Times")
     grid.columns[1].justify = "left"
-    for gold, coded, times in found.confusion:
+    for gold, coded, times in rows:
         grid.add_row(Text(gold), Text(coded), str(times))
     return grid
 
