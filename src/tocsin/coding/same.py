@@ -18,6 +18,10 @@ from tocsin.records import Actor, When
 
 _LOOKS_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
 _OWNED = frozenset({"its", "their", "his", "her", "our"})
+# ways of telling one show of force: bombers are sent, and the flyby of the bombers
+_MOVES = frozenset({"deploy", "flyby", "troops"})
+# deeds that are named anew: "the attack" for a bombing, "the move" for a deployment
+_NAMED_ANEW = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "COERCE"})
 _ENOUGH = 3
 _LOOKED = 300  # drafts looked back over: bounds the time of long texts
 
@@ -67,7 +71,12 @@ def alike(scene: Scene, a: Draft, b: Draft) -> bool:
 
 def contradicts(a: Draft, b: Draft, looks_back: int) -> bool:
     """Whether the fields of two drafts that are alike cannot be those of one act."""
-    if a.type == b.type and a.mode != b.mode and a.mode is not None and b.mode is not None:
+    if (
+        a.type == b.type
+        and None not in (a.mode, b.mode)
+        and a.mode != b.mode
+        and not {a.mode, b.mode} <= _MOVES
+    ):
         return True
     return (
         not _agree(countries(a.actor), countries(b.actor))
@@ -165,8 +174,11 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     points -= 1 if a.type != "PROTEST" and numbers == {"Sing", "Plur"} else 0
     points += 1 if echo(scene, a, b) else 0
     looks_back = definite(scene, b)
-    if looks_back == 1 and not _lemmas(scene, a) & _lemmas(scene, b):
-        looks_back = 0  # "their manoeuvres" need not be the drills told before
+    akin = a.match.frame.id == b.match.frame.id or bool(_lemmas(scene, a) & _lemmas(scene, b))
+    if not akin and (looks_back == 1 or (looks_back == 2 and b.type not in _NAMED_ANEW)):
+        looks_back = (
+            0  # "their manoeuvres" need not be the drills told before, nor "the agreements" the promise
+        )
     if looks_back > 1 and not b.actor and not b.recipient:
         points += 2 if len(a.words) > 1 else 1  # what was told more than once is what one looks back to
     return points + looks_back
