@@ -16,7 +16,7 @@ from tocsin.errors import LexiconError
 from tocsin.ontology import ontology
 
 # the share of examples that the shipped model and lexicon must get right; raise it, never lower it
-FLOOR = 0.93
+FLOOR = 0.985
 
 GOOD = """
 [[frame]]

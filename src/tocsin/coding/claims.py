@@ -193,7 +193,12 @@ class Claims:
                     yield "conditional", "condition", None
                 if base == "advcl" and (tree.mark(at) or tree.case(at)) in _INSTEAD:
                     yield "negated", "instead", None
-                if at == word and tree.is_nominal(at) and base in ("obj", "nsubj") and _possible(tree, head):
+                if (
+                    at == word
+                    and tree.is_nominal(at)
+                    and tree.deps[at] in ("obj", "nsubj:pass")
+                    and _possible(tree, head)
+                ):
                     yield "conditional", "could", None
                 direct = False
             at = head

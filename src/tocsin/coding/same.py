@@ -174,8 +174,9 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     points -= 1 if a.type != "PROTEST" and numbers == {"Sing", "Plur"} else 0
     points += 1 if echo(scene, a, b) else 0
     looks_back = definite(scene, b)
-    akin = a.match.frame.id == b.match.frame.id or bool(_lemmas(scene, a) & _lemmas(scene, b))
-    if not akin and (looks_back == 1 or (looks_back == 2 and b.type not in _NAMED_ANEW)):
+    word = bool(_lemmas(scene, a) & _lemmas(scene, b))
+    akin = word or a.match.frame.id == b.match.frame.id or b.type in _NAMED_ANEW
+    if (looks_back == 1 and not word) or (looks_back == 2 and not akin):
         looks_back = (
             0  # "their manoeuvres" need not be the drills told before, nor "the agreements" the promise
         )

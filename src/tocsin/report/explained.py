@@ -12,8 +12,9 @@ from rich.tree import Tree as Branch
 from tocsin.explain.acts import Act
 from tocsin.explain.explanation import Explained, Explanation
 from tocsin.explain.trials import ABSENT, FAILS, MATCHED, Trial, Tried
-from tocsin.records import Event, Referent, Sentence
+from tocsin.records import Event, Referent, Sentence, When
 from tocsin.report import phrases
+from tocsin.report.days import UNDATED
 
 SHOWN = 8  # values of a condition
 COLOUR = {"matched": "green", "beaten": "yellow"}
@@ -82,11 +83,16 @@ def _referent(ref: Referent) -> str:
     if ref.kind == "actor":
         return "; ".join(phrases.actor_in_full(who) for who in ref.actors)
     if ref.when is not None:
-        days = [day.isoformat() if day else ".." for day in (ref.when.start, ref.when.end)]
-        return "/".join(dict.fromkeys(days))
+        return _days(ref.when)
     if ref.asset is not None:
         return phrases.asset(ref.asset)
     return phrases.place(ref.place) or phrases.size(ref.quantity)
+
+
+def _days(when: When) -> str:
+    """``2024-05-01``, ``2024-05-01/2024-05-03``, ``../2024-05-03``, ``undated``."""
+    days = [day.isoformat() if day else ".." for day in (when.start, when.end)]
+    return UNDATED if days == ["..", ".."] else "/".join(dict.fromkeys(days))
 
 
 def _tried(sentence: Sentence, tried: Tried) -> Iterator[RenderableType]:
@@ -151,8 +157,7 @@ def _act(sentence: Sentence, act: Act) -> Iterator[RenderableType]:
 
 def _event(event: Event, events: dict[str, Event]) -> Iterator[RenderableType]:
     yield Text(f"{event.id}: ", "bold").append(phrases.sentence(event), "not bold")
-    days = [day.isoformat() if day else ".." for day in (event.date.start, event.date.end)]
-    facts = [phrases.certainty_in_words(event), "/".join(dict.fromkeys(days)), event.date.how]
+    facts = [phrases.certainty_in_words(event), _days(event.date), event.date.how]
     facts += [phrases.place(event.place), phrases.assets(event.assets), phrases.size(event.size)]
     yield _inward(Text("; ".join(fact for fact in facts if fact)))
     for link in event.links:
