@@ -39,7 +39,7 @@ def clause_of(tree: Tree, word: int) -> tuple[int, int, int] | None:
                 return None
             days = count * _DAYS[tree.lemmas[measure]]
             return tree.heads[at], days if order == "after" else -days, measure
-        if tree.base(at) not in ("obj", "nsubj", "obl", "nmod", "xcomp", "compound") or tree.heads[at] < 0:
+        if tree.base(at) not in ("obj", "nsubj", "xcomp", "compound") or tree.heads[at] < 0:
             return None
         at = tree.heads[at]
     return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from tocsin.config import Config
 from tocsin.errors import TocsinError
 from tocsin.explain.acts import Act, acts, changes
 from tocsin.explain.found import found
+from tocsin.explain.lines import Lines
 from tocsin.explain.trials import Tried, tried
 from tocsin.pipeline import code
 from tocsin.records import Article, Coding, Event, Referent, Sentence
@@ -59,7 +59,7 @@ def explain(
     config = config or Config()
     coding, lexicon = code(article, config), load_lexicon(config.lexicon)
     walk = _Walk(coding, lexicon, Matcher(lexicon), Scene(coding.document))
-    lines = _Lines(article.text)
+    lines = Lines(article.text)
     wanted = list(_wanted(coding, lines, line, sentence))
     if not wanted and (line, sentence) != (None, None):
         raise ExplainError(_absent(coding, lines, line, sentence))
@@ -77,31 +77,18 @@ class _Walk:
     scene: Scene
 
 
-class _Lines:
-    """The numbers of an article's lines, from 1."""
-
-    def __init__(self, text: str) -> None:
-        self._breaks = [at for at, letter in enumerate(text) if letter == "\n"]
-        self.count = len(self._breaks) + 1
-
-    def of(self, offset: int) -> int:
-        return bisect_left(self._breaks, offset) + 1
-
-
-def _wanted(coding: Coding, lines: _Lines, line: int | None, sentence: int | None) -> Iterator[int]:
+def _wanted(coding: Coding, lines: Lines, line: int | None, sentence: int | None) -> Iterator[int]:
     for n, here in enumerate(coding.document.sentences):
         first, last = lines.of(here.start), lines.of(max(here.start, here.end - 1))
         if (line is None or first <= line <= last) and sentence in (None, n + 1):
             yield n
 
 
-def _absent(coding: Coding, lines: _Lines, line: int | None, sentence: int | None) -> str:
+def _absent(coding: Coding, lines: Lines, line: int | None, sentence: int | None) -> str:
     named = (("line", line), ("sentence", sentence))
     asked = ", ".join(f"{name} {number}" for name, number in named if number is not None)
-    count = len(coding.document.sentences)
-    return (
-        f"no sentence at {asked}; the text has {_number(lines.count, 'line')}, {_number(count, 'sentence')}"
-    )
+    size = f"{_number(lines.count, 'line')} and {_number(len(coding.document.sentences), 'sentence')}"
+    return f"no sentence at {asked}; the text has {size}"
 
 
 def _number(count: int, noun: str) -> str:
