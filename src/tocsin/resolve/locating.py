@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from tocsin.records import Document, Place, Span
+from tocsin.resolve.focus import Focus, focus
 from tocsin.resolve.locatives import RANK
 from tocsin.resolve.locator import Locator
 
-_last: list[Locator] = []
+_last: list[tuple[Locator, Focus]] = []
 LOOK_BACK = 3
+
+
+def _known(doc: Document) -> tuple[Locator, Focus]:
+    """What is known of a document's places and countries, kept for the document asked for last."""
+    if not _last or _last[0][0].doc is not doc:
+        _last[:] = [(Locator(doc), focus(doc))]
+    return _last[0]
 
 
 def place_of(doc: Document, sentence: int, word: int) -> tuple[Place | None, Span | None]:
@@ -16,23 +24,30 @@ def place_of(doc: Document, sentence: int, word: int) -> tuple[Place | None, Spa
     None for both where the sentence does not tell. ``doc.referents`` must hold the places
     (``read_places``). Raises ``IndexError`` outside the document.
     """
-    if not _last or _last[0].doc is not doc:
-        _last[:] = [Locator(doc)]
-    ref = _last[0].find(sentence, word)
+    ref = _known(doc)[0].find(sentence, word)
     return (ref.place, ref.span) if ref else (None, None)
 
 
 def setting_of(doc: Document, sentence: int) -> tuple[Place | None, Span | None]:
-    """Where the story stands at a sentence: the last locative of a town or country at most three sentences
-    back, this sentence included, else the one country (or its one place) in which all of the article's
-    locatives lie. A guess for acts on the ground whose own words name no place; an act in words does not
-    need one. None for both where there is none.
+    """Where the story stands at a sentence: the last locative of a town or country of its paragraph, at most
+    three sentences back, else the one country (or its one place) in which all of the article's locatives lie.
+    Only where that is the country in focus, and for acts on the ground whose own words name no place; an act
+    in words does not need one. None for both where there is none.
     """
-    if not _last or _last[0].doc is not doc:
-        _last[:] = [Locator(doc)]
+    place, span = _setting(doc, sentence)
+    if place is None or place.country not in (None, _known(doc)[1].at(sentence)):
+        return None, None
+    return place, span
+
+
+def _setting(doc: Document, sentence: int) -> tuple[Place | None, Span | None]:
+    locator = _known(doc)[0]
+    sents, text = doc.sentences, doc.article.text
     for index in range(sentence, max(-1, sentence - LOOK_BACK - 1), -1):
-        refs = _last[0].locatives(index)
+        if index < sentence and "\n" in text[sents[index].end : sents[index + 1].start]:
+            break
+        refs = locator.locatives(index)
         if refs:
             best = min(refs, key=lambda r: RANK.get(r.place.precision if r.place else None, 3))
             return best.place, best.span
-    return _last[0].whole(), None
+    return locator.whole(), None

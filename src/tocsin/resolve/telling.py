@@ -97,7 +97,12 @@ def borrowed(found: list[Found], i: int, ctx: Context) -> Reached | None:
     """The first half of ``3-5 May`` or ``3 and 5 May``: it takes month and year from the second."""
     item = found[i]
     fields = item.reading.fields
-    if not item.reading.rule.startswith("day") or "month" in fields or "day" not in fields or i + 1 >= len(found):
+    if (
+        not item.reading.rule.startswith("day")
+        or "month" in fields
+        or "day" not in fields
+        or i + 1 >= len(found)
+    ):
         return None
     after = found[i + 1].reading
     if (
