@@ -222,7 +222,7 @@ def evaluate(
 def explain(
     file: Annotated[
         str | None,
-        typer.Argument(metavar="[FILE[:LINE]]", help="A file, one line of it, or - for standard input."),
+        typer.Argument(metavar="FILE[:LINE]", help="A file, one line of it, or - for standard input."),
     ] = None,
     text: Annotated[
         str | None, typer.Option("--text", metavar="TEXT", help="Explain this text instead of a file.")

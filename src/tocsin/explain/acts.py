@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tocsin.coding.claims import Claims, auxiliary
@@ -12,7 +12,7 @@ from tocsin.coding.match import Match
 from tocsin.coding.moods import unreal
 from tocsin.coding.scene import Scene
 from tocsin.coding.settle import mentions
-from tocsin.records import Actor, Event
+from tocsin.records import Actor, Event, Mention
 
 BARE = "no event: nothing makes it an act (no party, time, place, weapon or number)"
 
@@ -34,12 +34,12 @@ class Act:
     fate: str
 
 
-def acts(scene: Scene, drafts: list[Draft], events: tuple[Event, ...]) -> tuple[Act, ...]:
-    """The drafts of a sentence beside the events of the article."""
+def acts(scene: Scene, drafts: list[Draft], events: Mapping[Mention, Event]) -> tuple[Act, ...]:
+    """The drafts of a sentence beside the events of the article, given by their mentions."""
     return tuple(_act(scene, made, events) for made in drafts)
 
 
-def _act(scene: Scene, made: Draft, events: tuple[Event, ...]) -> Act:
+def _act(scene: Scene, made: Draft, events: Mapping[Mention, Event]) -> Act:
     match, claim = made.match, made.claim
     return Act(
         words=match.words,
@@ -61,9 +61,9 @@ def _reasons(scene: Scene, made: Draft) -> Iterator[str]:
     yield from (why for why in made.claim.reasons if why != "auxiliary" or helped)
 
 
-def _fate(scene: Scene, made: Draft, events: tuple[Event, ...]) -> str:
-    own = set(mentions(scene, made))
-    event = next((e for e in events if own & set(e.mentions)), None)
+def _fate(scene: Scene, made: Draft, events: Mapping[Mention, Event]) -> str:
+    own = mentions(scene, made)
+    event = next((events[m] for m in own if m in events), None)
     if event is not None:
         return f"mention of {event.id}" if len(event.mentions) > len(own) else event.id
     return BARE if bare(scene, made) else "no event: left out when mentions were joined"

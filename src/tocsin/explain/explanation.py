@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tocsin.coding.claims import Claims, Mood
@@ -18,7 +20,7 @@ from tocsin.explain.found import found
 from tocsin.explain.lines import Lines
 from tocsin.explain.trials import Tried, tried
 from tocsin.pipeline import code
-from tocsin.records import Article, Coding, Event, Referent, Sentence
+from tocsin.records import Article, Coding, Event, Mention, Referent, Sentence
 
 
 class ExplainError(TocsinError):
@@ -58,7 +60,7 @@ def explain(
     """
     config = config or Config()
     coding, lexicon = code(article, config), load_lexicon(config.lexicon)
-    walk = _Walk(coding, lexicon, Matcher(lexicon), Scene(coding.document))
+    walk = _walk(coding, lexicon)
     lines = Lines(article.text)
     wanted = list(_wanted(coding, lines, line, sentence))
     if not wanted and (line, sentence) != (None, None):
@@ -69,12 +71,24 @@ def explain(
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """What every sentence is asked with."""
+    """What every sentence is asked with; ``events`` are by the mention and by the sentence they stand in."""
 
-    coding: Coding
     lexicon: Lexicon
     matcher: Matcher
     scene: Scene
+    mentioned: Mapping[Mention, Event]
+    events: Mapping[int, Mapping[str, Event]]
+
+
+def _walk(coding: Coding, lexicon: Lexicon) -> _Walk:
+    starts = [sentence.start for sentence in coding.document.sentences]
+    mentioned: dict[Mention, Event] = {}
+    events: dict[int, dict[str, Event]] = defaultdict(dict)
+    for event in coding.events:
+        for mention in event.mentions:
+            mentioned.setdefault(mention, event)
+            events[bisect_right(starts, mention.start) - 1][event.id] = event
+    return _Walk(lexicon, Matcher(lexicon), Scene(coding.document), mentioned, events)
 
 
 def _wanted(coding: Coding, lines: Lines, line: int | None, sentence: int | None) -> Iterator[int]:
@@ -96,16 +110,15 @@ def _number(count: int, noun: str) -> str:
 
 
 def _explained(walk: _Walk, n: int, line: int) -> Explained:
-    scene, lexicon, coding = walk.scene, walk.lexicon, walk.coding
+    scene, lexicon = walk.scene, walk.lexicon
     claims, matches = Claims(scene, n, lexicon), walk.matcher.matches(scene, n)
-    here = scene.doc.sentences[n]
     return Explained(
         line=line,
-        sentence=here,
+        sentence=scene.doc.sentences[n],
         found=found(scene, n),
         tried=tried(scene, n, walk.matcher, matches),
         moods=claims.moods,
         changes=changes(scene, claims, matches, recoded(scene, claims, matches)),
-        acts=acts(scene, drafts_of(scene, n, lexicon, walk.matcher), coding.events),
-        events=tuple(e for e in coding.events if any(here.start <= m.start < here.end for m in e.mentions)),
+        acts=acts(scene, drafts_of(scene, n, lexicon, walk.matcher), walk.mentioned),
+        events=tuple(walk.events.get(n, {}).values()),
     )

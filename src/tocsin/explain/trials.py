@@ -141,8 +141,9 @@ def _fate(scene: Scene, match: Match, matches: list[Match]) -> tuple[str, str]:
     words = scene.doc.sentences[match.sentence].words
     for other in matches:
         if other.word == match.word:
-            same = other.frame.id == match.frame.id
-            return (MATCHED, "") if same else (BEATEN, f"{other.frame.id} is taken: more words or conditions")
+            if (other.frame.id, other.words) == (match.frame.id, match.words):
+                return MATCHED, ""
+            return BEATEN, f"{other.frame.id} is taken: more words or conditions"
     for other in matches:
         if match.word in other.words:
             return BEATEN, f"a word of {other.frame.id} at {words[other.word]!r}"

@@ -39,7 +39,7 @@ def note(found: Evaluation) -> str:
     """How many articles, and what the brackets are."""
     articles = f"{found.documents} article{'' if found.documents == 1 else 's'}"
     if not found.samples:
-        return f"{articles}: too few for intervals."
+        return f"{articles}; no intervals."
     return f"{articles}; in brackets 95 % intervals, {found.samples} samples of articles (seed {found.seed})."
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from tocsin.records import Document, When
 from tocsin.resolve.clauses import SAYING, in_clause, in_story
 from tocsin.resolve.historic import in_history
+from tocsin.resolve.remembered import before, remembrance
 from tocsin.resolve.spells import in_spell
 from tocsin.resolve.story import (
     REACTING,
@@ -37,6 +38,9 @@ def anchor(doc: Document, sentence: int, word: int, status: str = "actual") -> A
     if not (0 <= sentence < len(doc.sentences) and 0 <= word < len(doc.sentences[sentence])):
         return None
     times = times_of(doc)
+    noun = remembrance(doc.sentences[sentence], word)
+    if noun is not None:
+        return in_history(times, sentence, word) or remembered(times, sentence, noun)
     found = (
         in_spell(times, sentence, word)
         or in_clause(times, sentence, word)
@@ -47,6 +51,12 @@ def anchor(doc: Document, sentence: int, word: int, status: str = "actual") -> A
     if found is not None:
         return ahead(found, times, status)
     return standing(times, sentence, word) if status == "actual" else None
+
+
+def remembered(times: Times, sentence: int, noun: int) -> Anchored | None:
+    """What an anniversary is of, counted back from the day on which it is kept."""
+    found = in_clause(times, sentence, noun)
+    return before(found, times.doc.sentences[sentence], noun) if found is not None else None
 
 
 def ahead(found: Anchored, times: Times, status: str) -> Anchored:

@@ -564,3 +564,24 @@ def test_an_act_under_a_light_verb_falls_where_the_verb_does() -> None:
     """)
     assert when_of(text, 1, 4) is None
     assert days(default_interval(text, 1, 4)) == ("2023-06-27", "2023-06-27")
+
+
+def test_what_is_remembered_lies_before() -> None:
+    rows = """
+        Crowds crowd NOUN _ 1 nsubj
+        met meet VERB {past} -1 root
+        on on ADP _ 3 case
+        Friday Friday PROPN _ 1 obl
+        , , PUNCT _ 7 punct
+        the the DET _ 7 det
+        fifth fifth ADJ _ 7 amod
+        anniversary anniversary NOUN _ 1 appos
+        of of ADP _ 10 case
+        the the DET _ 10 det
+        massacre massacre NOUN _ 7 nmod
+        . . PUNCT _ 1 punct
+    """.replace("{past}", PAST)
+    assert days(when_of(doc(rows), 0, 1)) == ("2023-06-30", "2023-06-30")
+    assert days(when_of(doc(rows), 0, 10)) == ("2018-06-30", "2018-06-30")
+    unnumbered = rows.replace("fifth fifth ADJ _ 7 amod", "sad sad ADJ _ 7 amod")
+    assert days(when_of(doc(unnumbered), 0, 10)) == (None, "2023-06-30")
