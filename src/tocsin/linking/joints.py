@@ -83,7 +83,9 @@ def _verbal(tree: Tree, entry: Connective, word: int, last: int) -> Iterator[Joi
     """ "X prompted Y", "responded to X by expanding Y", "X came a day after Y"."""
     slots = slots_of(tree, word)
     causes, effects = _filled(tree, word, slots, entry.cause), _filled(tree, word, slots, entry.effect)
-    for cause in causes or ((-1,) if effects and "subject" not in entry.cause else ()):
+    # "responded by expelling …" answers what was told before; "arrived on Friday" follows nothing
+    before = (-1,) if effects and entry.relation == "responds-to" and "subject" not in entry.cause else ()
+    for cause in causes or before:
         for effect in effects or ((word,) if "subject" not in entry.effect else ()):
             measure = measure_of(tree, cause) if cause >= 0 else None
             yield Joint(cause, effect, (word, last), measure or measure_of(tree, word))
