@@ -168,7 +168,8 @@ class Claims:
         at, direct = word, True
         for _ in range(len(tree)):
             if direct:
-                yield auxiliary(tree, at), "auxiliary", None
+                helped = auxiliary(tree, at)
+                yield helped, "auxiliary" if helped else "", None
                 mark = tree.mark(at)
                 if mark in _CONDITION:
                     yield "conditional", mark, None

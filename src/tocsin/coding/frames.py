@@ -43,7 +43,7 @@ class Matcher:
 
     def matches(self, scene: Scene, sentence: int) -> list[Match]:
         """Every frame of the sentence that holds, one a trigger word, in the order of the text."""
-        carried = dict(self._carried(scene, sentence))
+        carried = dict(self.carried(scene, sentence))
         tree = scene.trees[sentence]
         found = []
         for word in range(len(tree)):
@@ -53,7 +53,7 @@ class Matcher:
         taken = {w for m in found for w in (*m.words, *_named(tree, m)) if w != m.word}
         return [m for m in found if m.word not in taken]
 
-    def _carried(self, scene: Scene, sentence: int) -> Iterator[tuple[int, tuple[int, Light]]]:
+    def carried(self, scene: Scene, sentence: int) -> Iterator[tuple[int, tuple[int, Light]]]:
         """Event nouns that a light verb carries: noun position, (verb position, entry)."""
         tree = scene.trees[sentence]
         for verb in range(len(tree)):
@@ -70,7 +70,7 @@ class Matcher:
 
     def _best(self, scene: Scene, sentence: int, word: int, light: tuple[int, Light] | None) -> Match | None:
         tree = scene.trees[sentence]
-        if blocked(scene, sentence, word) or self._joins(tree, word):
+        if blocked(scene, sentence, word) or self.joins(tree, word):
             return None
         ranked = []
         for pos in parts(tree, word):
@@ -83,7 +83,7 @@ class Matcher:
                     ranked.append((len(rest), len(frame.require), bool(match.roles["actor"]), match))
         return max(ranked, key=lambda r: r[:3])[3] if ranked else None
 
-    def _joins(self, tree: Tree, word: int) -> bool:
+    def joins(self, tree: Tree, word: int) -> bool:
         """Nouns that only connect: "in protest of", "in response to"."""
         if not tree.is_nominal(word) or tree.having(word, "det", "nmod:poss", "amod"):
             return False
@@ -160,16 +160,26 @@ def build(
     light: tuple[int, Light] | None,
 ) -> Match | None:
     """The match of a frame at a word, or None where a condition of it fails."""
+    match = attempt(scene, sentence, word, rest, frame, pos, light)
+    return None if failed(scene, match) else typed(scene, match)
+
+
+def attempt(
+    scene: Scene,
+    sentence: int,
+    word: int,
+    rest: tuple[int, ...],
+    frame: Frame,
+    pos: str,
+    light: tuple[int, Light] | None,
+) -> Match:
+    """The match of a frame at a word before its conditions are asked, with the frame's own type and mode."""
     slots = dict(scene.slots(sentence, word))
+    made = Match(frame, sentence, word, tuple(sorted((word, *rest))), slots, type=frame.type, mode=frame.mode)
     if light is not None and pos == "noun":
         slots = lend(scene, sentence, slots, *light)
-    match = Match(frame, sentence, word, tuple(sorted((word, *rest))), slots)
-    if light is not None and pos == "noun":
-        match = replace(match, light=light[0], light_entry=light[1])
-    match = replace(match, roles=roles_of(scene, match, noun=pos == "noun"))
-    if failed(scene, match):
-        return None
-    return typed(scene, match)
+        made = replace(made, slots=slots, light=light[0], light_entry=light[1])
+    return replace(made, roles=roles_of(scene, made, noun=pos == "noun"))
 
 
 def lend(scene: Scene, sentence: int, slots: Slots, verb: int, light: Light) -> Slots:

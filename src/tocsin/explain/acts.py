@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tocsin.coding.claims import Claims, auxiliary
+from tocsin.coding.claims import Claims
 from tocsin.coding.coder import bare
 from tocsin.coding.drafts import Draft
 from tocsin.coding.match import Match
@@ -47,18 +47,12 @@ def _act(scene: Scene, made: Draft, events: Mapping[Mention, Event]) -> Act:
         type=made.type,
         mode=made.mode,
         status=made.status,
-        reasons=tuple(dict.fromkeys(_reasons(scene, made))),
+        reasons=tuple(dict.fromkeys(made.claim.reasons)),
         sources=tuple(scene.doc.sentences[s].words[w] for s, w in claim.sources),
         actor=made.actor,
         recipient=made.recipient,
         fate=_fate(scene, made, events),
     )
-
-
-def _reasons(scene: Scene, made: Draft) -> Iterator[str]:
-    tree, top = scene.trees[made.match.sentence], made.match.top
-    helped = any(auxiliary(tree, word) for word in (top, *tree.up(top)))
-    yield from (why for why in made.claim.reasons if why != "auxiliary" or helped)
 
 
 def _fate(scene: Scene, made: Draft, events: Mapping[Mention, Event]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from tocsin.coding.conditions import failed, fillers, holds, typed
 from tocsin.coding.entries import Frame, Light, Word
-from tocsin.coding.frames import Matcher, blocked, lend, parts, rest_of, roles_of
+from tocsin.coding.frames import Matcher, attempt, blocked, parts, rest_of
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
 
@@ -44,7 +44,7 @@ class Tried:
 
 def tried(scene: Scene, sentence: int, matcher: Matcher, matches: list[Match]) -> tuple[Tried, ...]:
     """All words of a sentence with frames; ``matches`` are what the matcher chose there."""
-    carried = dict(matcher._carried(scene, sentence))
+    carried = dict(matcher.carried(scene, sentence))
     found = (_word(scene, sentence, w, matcher, matches, carried) for w in range(len(scene.trees[sentence])))
     return tuple(one for one in found if one.trials)
 
@@ -78,7 +78,7 @@ def _candidates(
 def _shut(scene: Scene, sentence: int, word: int, matcher: Matcher) -> str | None:
     """Why a word can be no event where it stands; None where it can."""
     tree = scene.trees[sentence]
-    if matcher._joins(tree, word):
+    if matcher.joins(tree, word):
         return f"only connects ({tree.case(word)} {tree.words[word]} …)"
     if not blocked(scene, sentence, word):
         return None
@@ -116,25 +116,6 @@ def _there(scene: Scene, match: Match) -> tuple[int, ...]:
     tests = [t for t in match.frame.require if not holds(scene, match, t)]
     tests += [t for t in match.frame.unless if holds(scene, match, t)]
     return fillers(scene, match, tests[0].slot) if tests else ()
-
-
-def attempt(
-    scene: Scene,
-    sentence: int,
-    word: int,
-    rest: tuple[int, ...],
-    frame: Frame,
-    pos: str,
-    light: tuple[int, Light] | None,
-) -> Match:
-    """The match of a frame as ``coding.frames.build`` makes it, before its conditions are asked."""
-    slots, carried = dict(scene.slots(sentence, word)), light is not None and pos == "noun"
-    if light is not None and carried:
-        slots = lend(scene, sentence, slots, *light)
-    match = Match(frame, sentence, word, tuple(sorted((word, *rest))), slots, type=frame.type)
-    if light is not None and carried:
-        match = replace(match, light=light[0], light_entry=light[1])
-    return replace(match, roles=roles_of(scene, match, noun=pos == "noun"), mode=frame.mode)
 
 
 def _fate(scene: Scene, match: Match, matches: list[Match]) -> tuple[str, str]:

@@ -9,6 +9,9 @@ import pytest
 from typer.testing import CliRunner
 
 from tocsin.cli import app
+from tocsin.coding.frames import Matcher
+from tocsin.coding.lexicon import load_lexicon
+from tocsin.coding.scene import Scene
 from tocsin.config import Config
 from tocsin.explain import Explained, ExplainError, asked, explain, written
 from tocsin.explain.asked import split
@@ -46,6 +49,19 @@ def test_frames_that_hold_fail_or_lack_words(sentences: tuple[Explained, ...]) -
     failed = [trial for trial in tried["threatened"] if trial.outcome == "fails"]
     assert failed and all(trial.why.startswith(("requires", "refused by")) for trial in failed)
     assert any(trial.outcome == "absent" for trials in tried.values() for trial in trials)
+
+
+def test_what_matched_is_what_the_matcher_takes() -> None:
+    lexicon = load_lexicon()
+    text = " ".join(example.text for frame in lexicon.frames[::12] for example in frame.yes)
+    found = explain(written(text))
+    scene, matcher = Scene(found.coding.document), Matcher(lexicon)
+    for one in found.sentences:
+        chosen = {(m.word, m.frame.id) for m in matcher.matches(scene, one.sentence.index)}
+        told = {(t.word, x.frame) for t in one.tried for x in t.trials if x.outcome == "matched"}
+        assert told == chosen, " ".join(one.sentence.words)
+    named = {a.fate.split()[-1] for one in found.sentences for a in one.acts}
+    assert {event.id for event in found.coding.events} <= named
 
 
 def test_a_modality_and_what_it_makes(sentences: tuple[Explained, ...]) -> None:
