@@ -95,6 +95,8 @@ def _filled(tree: Tree, word: int, slots: Slots, names: tuple[str, ...]) -> tupl
     """Fillers of slots; a preposition may head a clause as well: "came after he resigned"."""
     found = [w for n in names for w in slots.get(n, ())]
     found += [c for c in tree.having(word, "advcl") if tree.mark(c) in names]
+    if "object" in names and not found:  # parsers take "two weeks of protests" for a time
+        found = [c for c in tree.having(word, "obl") if tree.case(c) is None and tree.having(c, "nmod")]
     return tuple(dict.fromkeys(found))
 
 

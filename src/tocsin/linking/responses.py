@@ -20,6 +20,7 @@ from tocsin.linking.wholes import setting_of, whole_of, wholes_of
 from tocsin.records import Coding, Event, Link, Span
 
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN", "PROTEST"})
+_STEPS = frozenset({"THREATEN", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST"})
 _PROTESTED = frozenset({"against", "over", "at", "about"})
 _ABOUT = _PROTESTED | {"object", "for", "of", "by", "on", "to", "after", "as", "with", "recipient", "clause"}
 
@@ -45,6 +46,7 @@ class Linker:
                 self._connect(number, entry, joint)
         for (number, word), event in self.told.at.items():
             self._answer(number, word)
+            self._share(number, word, event)
             setting = setting_of(self.told, number, word)
             if setting is not None:
                 self._join(number, "part-of", "setting", setting[0], event, (setting[1], setting[1]))
@@ -105,11 +107,14 @@ class Linker:
             return
         tree = self.told.trees[number]
         about = _PROTESTED if effect.type == "PROTEST" else _ABOUT
+        if tree.is_verbal(word) and tree.passive(word) and effect.type == "ACCUSE":
+            about = about | {"subject"}  # "was disappointed by the decision"
         for slot, fillers in slots_of(tree, word).items():
             if slot not in about or (slot == "clause" and effect.type in ("REQUEST", "THREATEN")):
                 continue
             for filler in fillers:
-                causes = [c for c in self.told.of(number, filler, deeds=True) if self._done(c)]
+                told = self.told.of(number, filler, deeds=True)
+                causes = [c for c in told if self._done(c) and c != effect.id]
                 if causes:
                     self._join(number, "responds-to", "reaction", causes[0], effect.id, (word, word))
                     return
@@ -122,6 +127,19 @@ class Linker:
         causes = [e for e in told if self.events[e].type == "ASSAULT" and self._done(e)]
         if causes and (effect, causes[-1]) not in self.found:
             self._join(number, "responds-to", "blame", causes[-1], effect, (word, word))
+
+    def _share(self, number: int, word: int, effect: str) -> None:
+        """What the same side does in the sentence of its reaction answers the same act: "… and sent troops"."""
+        if self.events[effect].type not in _STEPS or any(e == effect for e, _ in self.found):
+            return
+        actor = {(a.name, a.country) for a in self.events[effect].actor}
+        for place in range(word):
+            other = self.told.at.get((number, place))
+            reacted = other and self.events[other].type in _ANSWERS
+            if reacted and actor & {(a.name, a.country) for a in self.events[other].actor}:
+                for (reaction, cause), link in tuple(self.found.items()):
+                    if reaction == other and link.relation == "responds-to":
+                        self._join(number, "responds-to", "shared", cause, effect, (place, place))
 
     def _done(self, event: str) -> bool:
         return self.events[event].status in ("actual", "failed")

@@ -12,6 +12,7 @@ from tocsin.records import Coding
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "COOPERATE", "AID"})
 _DEPTH = 3
 _LOOKED = 200  # triggers looked back over: bounds the time of long texts
+_APART = frozenset({"parataxis", "punct", "appos"})
 _REACHING = frozenset({"xcomp", "obj", "obl", "nsubj", "acl", "nmod", "advcl"})
 
 
@@ -49,6 +50,8 @@ class Told:
                 return self._with_conjuncts(number, level, found)
             if depth == 0 and self._points(tree, word):
                 deeds = deeds or tree.lemmas[word] in listed("pointing-deeds")
+                if _owners(tree, word):
+                    return self._owned(number, word)
                 return self._named(number, word) or self.before(number, word, deeds=deeds)
         back = self._named(number, word) if tree.tags[word] == "NOUN" and _definite(tree, word) else []
         return back or (self._over(number, word) if up else [])
@@ -76,7 +79,7 @@ class Told:
         if tree.tags[word] == "PRON":
             return tree.lemmas[word] in ("this", "that", "it", "which")
         pointing = listed("pointing") | listed("pointing-deeds")
-        return tree.lemmas[word] in pointing and _definite(tree, word)
+        return tree.lemmas[word] in pointing and (_definite(tree, word) or bool(_owners(tree, word)))
 
     def _named(self, number: int, word: int) -> list[str]:
         """The nearest earlier event whose trigger the noun is made from: "the vote" after "voted"."""
@@ -87,12 +90,23 @@ class Told:
                 return [self.at[sentence, at]]
         return []
 
+    def _owned(self, number: int, word: int) -> list[str]:
+        """The nearest earlier event that the owner of the noun did: "the parliament's decision"."""
+        owners = _owners(self.trees[number], word)
+        earlier = self._places[: bisect_left(self._places, (number, word))][-_LOOKED:]
+        for place in reversed(earlier):
+            names = (a.name or "" for a in self.events[self.at[place]].actor)
+            if any(owners & set(name.casefold().split()) for name in names):
+                return [self.at[place]]
+        return []
+
     def before(self, number: int, word: int, *, deeds: bool = False) -> list[str]:
         """What a word that points back stands for: the nearest event of its sentence, else of the one before.
 
         A noun that opens a paragraph ("The move comes after …") takes up the article's first event.
         """
-        own = [self.at[number, i] for i in range(max(word, 0)) if (number, i) in self.at]
+        above = set(self.trees[number].up(word)) if word >= 0 else set()
+        own = [self.at[number, i] for i in range(max(word, 0)) if (number, i) in self.at and i not in above]
         if own and not deeds:
             return own[-1:]
         if self.trees[number].tags[word] in ("NOUN", "PROPN") and self._opens(number) and not deeds:
@@ -123,13 +137,24 @@ def _definite(tree: Tree, word: int) -> bool:
     return bool(below & {"the", "this", "that", "his", "her", "their", "its"})
 
 
+def _owners(tree: Tree, word: int) -> set[str]:
+    """The nouns that own another: "the parliament's decision"."""
+    return {tree.words[c] for c in tree.having(word, "nmod:poss") if tree.tags[c] in ("NOUN", "PROPN")}
+
+
+def _aside(tree: Tree, word: int) -> bool:
+    """Whether a relative clause only adds to what it hangs on: "new rules, which it dropped later"."""
+    first = tree.reach(word)[0]
+    return tree.deps[word] == "acl:relcl" and first > 0 and tree.words[first - 1] == ","
+
+
 def _levels(tree: Tree, word: int) -> Iterator[list[int]]:
     """The word, then what is below it level by level; what is only joined by a conjunction comes with it."""
     level = [word]
     for _ in range(_DEPTH):
         yield level
         level = [
-            c for w in level for c in tree.children[w] if tree.base(c) not in ("parataxis", "punct", "appos")
+            c for w in level for c in tree.children[w] if tree.base(c) not in _APART and not _aside(tree, c)
         ]
         if not level:
             return

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from tocsin.coding.closed import listed
+from tocsin.coding.tree import Tree
 from tocsin.linking.told import Told
 from tocsin.records import Event
 
@@ -29,11 +30,21 @@ def whole_of(wholes: Sequence[Event], event: Event) -> tuple[str, str] | None:
 def setting_of(told: Told, sentence: int, word: int) -> tuple[str, int] | None:
     """The gathering at which an act is done, and the word that tells of it: "signed … at the summit"."""
     tree = told.trees[sentence]
-    for child in tree.having(word, "obl", "nmod"):
-        whole = told.at.get((sentence, child))
-        if whole and tree.case(child) in ("at", "during") and told.events[whole].type in _SETTINGS:
-            return whole, child
+    for place in _settings(tree, word):
+        whole = told.at.get((sentence, place))
+        if whole and told.events[whole].type in _SETTINGS:
+            return whole, place
     return None
+
+
+def _settings(tree: Tree, word: int) -> Iterator[int]:
+    """Where an act is done: "at the summit", "the summit where …", "agreements reached at the summit"."""
+    for verb in (word, *tree.having(word, "acl"), *(tree.having(word, "nmod"))):
+        for child in tree.having(verb, "obl", "nmod"):
+            if tree.case(child) in ("at", "during"):
+                yield child
+    if tree.deps[word] == "acl:relcl" and "where" in {tree.words[c] for c in tree.having(word, "advmod")}:
+        yield tree.heads[word]
 
 
 def _of_protest(whole: Event, event: Event) -> bool:
