@@ -28,6 +28,7 @@ def slots_of(tree: Tree, word: int) -> Slots:
         _verb(tree, word, found)
     else:
         _noun(tree, word, found)
+    _apart(tree, found)
     return {slot: _spread(tree, heads) for slot, heads in found.items()}
 
 
@@ -258,10 +259,22 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
                 found["outer " + case].append(child)
 
 
+def _apart(tree: Tree, found: dict[str, list[int]]) -> None:
+    """A conjunct with a preposition of its own fills that one's slot: "talks within Europe and with Peru"."""
+    for head in [h for slot, heads in found.items() for h in heads if tree.case(h) == slot]:
+        for word in tree.conjuncts(head)[1:]:
+            case = tree.case(word)
+            if case and case != tree.case(head):
+                found[case].append(word)
+
+
 def _spread(tree: Tree, heads: list[int]) -> tuple[int, ...]:
     seen: dict[int, None] = {}
     for head in heads:
+        own = tree.case(head)
         for word in tree.conjuncts(head):
+            if own and word != head and tree.case(word) not in (None, own):
+                continue
             if word == head or tree.tags[word] not in ("VERB", "AUX") or tree.tags[head] in ("VERB", "AUX"):
                 seen[word] = None
     return tuple(seen)
