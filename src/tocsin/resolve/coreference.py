@@ -107,6 +107,9 @@ def pronoun(walk: Walk, tree: Tree, position: int) -> Referent | None:
         return None
     word = tree.lower(position)
     if word in HE or word in IT or word in THEY:
+        chained = again(walk, tree, position) if word in THEY else None
+        if chained:
+            return chained
         speaker = walk.quotes.speaker(tree.sent.index, position)
         said_by = (walk.resolved.get(speaker) or walk.named.get(speaker)) if speaker else None
         found = third_person(tree, position, walk.history, said_by.actors if said_by else ())
@@ -120,6 +123,23 @@ def pronoun(walk: Walk, tree: Tree, position: int) -> Referent | None:
     key = (tree.sent.index, noun)
     ref = walk.resolved.get(key) or walk.named.get(key)
     return made(tree, position, ref.actors, "relative:pronoun") if ref else None
+
+
+def again(walk: Walk, tree: Tree, position: int) -> Referent | None:
+    """A second "they" of a sentence means the first one's, unless a plural noun stands between.
+
+    Two arguments of one predicate differ: "they attacked them".
+    """
+    for before in range(position - 1, -1, -1):
+        if tree.sent.tags[before] == "NOUN" and "Number=Plur" in tree.sent.feats[before]:
+            return None
+        ref = walk.resolved.get((tree.sent.index, before))
+        if ref and tree.lower(before) in THEY:
+            if tree.sent.heads[before] == tree.sent.heads[position]:
+                return None
+            walk.origins[tree.sent.index, position] = walk.origins[tree.sent.index, before]
+            return made(tree, position, ref.actors, ref.found_by)
+    return None
 
 
 def description(walk: Walk, tree: Tree, position: int, pair: Pair) -> Referent | None:
