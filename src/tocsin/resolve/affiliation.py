@@ -44,6 +44,7 @@ def affiliation(
     ``towns``, by where it is."""
     return (
         modified(scene, s, phrase, at)
+        or headed(scene, s, phrase, at)
         or possessed(scene, s, at, compose)
         or (possessed(scene, s, phrase.head, compose) if at != phrase.head else None)
         or prepositional(scene, s, phrase, at, OF, "of", compose)
@@ -66,6 +67,25 @@ def modified(scene: Scene, s: int, phrase: Phrase, at: int) -> Affiliation | Non
     chosen = joined(tree, bodies or found)
     actors = tuple(dict.fromkeys(name.actor for name in chosen))
     return Affiliation(actors, "modifier", not bodies)
+
+
+def headed(scene: Scene, s: int, phrase: Phrase, at: int) -> Affiliation | None:
+    """A government by the name of its head: "the Netanyahu government", "the Bush administration"."""
+    tree, noun = scene.trees[s], scene.noun(s, at, phrase.first)
+    if noun is None or tree.lemma(at) not in words("headed"):
+        return None
+    first = noun.first
+    while first > phrase.first and tree.sent.tags[first - 1] != "DET" and tree.sent.words[first - 1].istitle():
+        first -= 1
+    name = tree.sent.words[first : noun.first]
+    if not name:
+        return None
+    entry = scene.roster.find(name)
+    if entry and entry.actor.country:
+        return Affiliation((entry.actor,), "head", True)
+    said = " ".join(name)
+    held = scene.knowledge.only(said)
+    return Affiliation((Actor(held.country, held.sector, said),), "head", True) if held else None
 
 
 def tells(actor: Actor) -> bool:

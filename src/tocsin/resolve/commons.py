@@ -29,7 +29,8 @@ def common(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | No
     owner = owner_of(scene, s, phrase, found, compose)
     if owner:
         return belonging(scene, s, phrase, found, owner)
-    if found.kind == "asset" or scene.trees[s].lemma(phrase.head) in words("relational"):
+    sided = any(scene.noun(s, p, phrase.first) for p in range(phrase.first, phrase.head))
+    if found.kind == "asset" or (scene.trees[s].lemma(phrase.head) in words("relational") and not sided):
         return None
     met = apposed(scene, s, phrase, compose) or again(scene, s, phrase, found)
     return met or unowned(scene, s, phrase, found)

@@ -103,6 +103,11 @@ class Knowledge:
         terms = [term for term in found if day is None or term.covers(day)]
         return tuple(sorted(terms, key=_rank))
 
+    def only(self, name: str) -> Holder | None:
+        """The office of a name that the holders of one country alone bear, at whatever time."""
+        terms = self.holders(name)
+        return terms[0] if len({term.country for term in terms}) == 1 else None
+
     def holder_of(self, country: str, office: str, day: date) -> tuple[Holder, ...]:
         """Who held ``office`` (a key of offices.tsv) of a country or body on ``day``; empty if unknown."""
         terms = self.tables.posts.get((country, office), ())

@@ -77,9 +77,10 @@ def incumbent(
         return Actor(owner.actors[0].country, sector_of(scene, s, phrase, office, owner), None)
     tree = scene.trees[s]
     name = name_in(tree, at, phrase.last)
-    known = scene.knowledge.holders(" ".join(name), scene.day) if name else ()
+    held = scene.knowledge.holders(" ".join(name), scene.day) if name else ()
+    known = held[0] if held else scene.knowledge.only(" ".join(name)) if name else None
     if known:
-        return Actor(known[0].country, known[0].sector, None)
+        return Actor(known.country, known.sector, None)
     sector = sector_of(scene, s, phrase, office, None)
     return Actor(in_focus(scene, s, phrase, office), sector, None)
 

@@ -51,12 +51,15 @@ def misspelt(scene: Scene, s: int, phrase: Phrase) -> Found | None:
 
 
 def in_office(scene: Scene, s: int, phrase: Phrase) -> Found | None:
-    """A person known by the family name alone, where one office holder of the day bears it, of a country
-    that the article names."""
+    """A person known by the family name alone, where one office holder of the day bears it: of a country
+    that the article names, or of the only country that ever had one of that name."""
     name = name_words(scene, s, phrase)
     if scene.label(s, phrase.head) != "PER" or scene.day is None or not name:
         return None
-    held = [h for h in scene.knowledge.holders(" ".join(name), scene.day) if h.country in scene.focus.shares]
+    current = scene.knowledge.holders(" ".join(name), scene.day)
+    held = [h for h in current if h.country in scene.focus.shares]
+    if not held and scene.knowledge.only(" ".join(name)):
+        held = list(current[:1])
     if len({(h.country, h.name) for h in held}) != 1:
         return None
     actor = Actor(held[0].country, held[0].sector, scene.text(s, phrase.first, phrase.last))
