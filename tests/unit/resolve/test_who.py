@@ -73,3 +73,31 @@ def test_a_later_word_of_a_name_is_the_name() -> None:
         entities={(0, 2, 4): "PER"},
     )
     assert codes(ask(doc, 0, 3)) == [("ZMB", "GOV")]
+
+
+def test_a_government_by_the_name_of_its_head() -> None:
+    doc = document(
+        "The/DET/3/det Netanyahu/PROPN/3/compound government/NOUN/4/nsubj warned/VERB/0/root/warn "
+        "Peru/PROPN/4/obj"
+    )
+    assert codes(ask(doc, 0, 2)) == [("ISR", "GOV")]
+
+
+def test_an_official_is_his_country_s() -> None:
+    doc = document(
+        "Two/NUM/4/nummod senior/ADJ/4/amod US/PROPN/4/compound officials/NOUN+/5/nsubj/official "
+        "warned/VERB/0/root/warn Peru/PROPN/5/obj"
+    )
+    assert codes(ask(doc, 0, 3)) == [("USA", "GOV")]
+    doc = document(
+        "The/DET/3/det Arab/PROPN/3/compound League/PROPN/4/nsubj warned/VERB/0/root/warn Peru/PROPN/4/obj"
+    )
+    assert codes(ask(doc, 0, 2)) == [("IGO", None)]
+
+
+def test_whose_supporters() -> None:
+    doc = document(
+        "Opposition/NOUN/2/compound supporters/NOUN+/3/nsubj/supporter marched/VERB/0/root/march in/ADP/5/case "
+        "Lima/PROPN/3/obl"
+    )
+    assert codes(ask(doc, 0, 1)) == [("PER", "OPP")]
