@@ -18,6 +18,7 @@ from tocsin.ontology import TYPES
 
 # what these say of is not told as done
 _UNREAL = frozenset({"REQUEST", "THREATEN", "AGREE"})
+_AIMED = ("object", "to", "on", "against", "with", "at")
 _CONTENT = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "advcl", "nmod", "conj", "compound", "amod"})
 
 
@@ -87,9 +88,11 @@ def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | N
     speakers = _speakers(scene, sentence, mood)
     named = tuple(w for s in entry.recipient for w in slots.get(s, ()))
     roles = {**content.roles, "actor": speakers}
-    roles["recipient"] = named or tuple(w for w in content.roles["recipient"] if w not in speakers)
-    if not roles["recipient"]:
-        roles["recipient"] = tuple(w for w in content.roles["actor"] if w not in speakers)
+    # a demand is made of who is to act, a threat to whom the act would be done
+    sides = ("actor", "recipient") if kind == "REQUEST" else ("recipient", "actor")
+    others = [tuple(w for w in content.roles[side] if w not in speakers) for side in sides]
+    others = [o for o in others if any(scene.party(sentence, w).actors for w in o)]
+    roles["recipient"] = named or next(iter(others), ())
     frame = Frame(f"{entry.id}+{content.frame.id}", kind, asset=content.frame.asset, reciprocal=False)
     return replace(
         content, frame=frame, word=mood.word, words=tuple(sorted({mood.word, *content.words})), slots=slots,
@@ -105,19 +108,22 @@ def alone(scene: Scene, sentence: int, mood: Mood) -> Match:
     roles["recipient"] = tuple(
         w for s in entry.recipient for w in slots.get(s, ()) if w not in roles["actor"]
     )
+    if not roles["recipient"] and entry.alone in ("REQUEST", "THREATEN"):
+        reached = _reached(scene, sentence, mood, ("subject",) if entry.alone == "REQUEST" else _AIMED)
+        roles["recipient"] = tuple(w for w in reached if w not in roles["actor"])
     frame = Frame(entry.id, entry.alone or "")
     return Match(
         frame, sentence, mood.word, (mood.word,), slots, roles, type=entry.alone or "", mode=entry.mode
     )
 
 
-def _reached(scene: Scene, sentence: int, mood: Mood) -> list[int]:
-    """Whom a content that is no event of its own is for: its subject, or the party that it names."""
+def _reached(scene: Scene, sentence: int, mood: Mood, names: tuple[str, ...]) -> list[int]:
+    """Whom a content that is no event of its own is for: the first of its slots that holds a party."""
     for clause in mood.content:
         if not scene.trees[sentence].is_verbal(clause):
             continue
         slots = scene.slots(sentence, clause)
-        for slot in ("subject", "object", "to", "on", "against", "with"):
+        for slot in names:
             found = [w for w in slots.get(slot, ()) if scene.party(sentence, w).actors]
             if found:
                 return found
