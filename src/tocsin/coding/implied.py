@@ -36,9 +36,37 @@ def accused(scene: Scene, match: Match) -> tuple[int, ...]:
 def owners(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whose act or thing it is that words are about: "condemned Iran's launch", "the US blockade"."""
     tree = scene.trees[match.sentence]
-    slots = ("object", "of", "by", "with", "over", "at", "about")
+    return _owners(scene, match, ("object", "of", "by", "with", "over", "at", "about"))
+
+
+def opposed(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whose act or thing a protest is against: "against Sweden's decision"."""
+    return _owners(scene, match, ("against", "over", "at", "about", "object"))
+
+
+def targets(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whose goods, names or systems are meant: "tariffs on Chinese steel", "the website of the ministry"."""
+    return _owners(scene, match, ("object", "on", "against", "to", "of", "from"))
+
+
+def refused(scene: Scene, match: Match) -> tuple[int, ...]:
+    """With whom or whose wish one refuses to comply: "refused to answer a demand from the mayor"."""
+    tree = scene.trees[match.sentence]
+    found: list[int] = []
+    for clause in match.slots.get("clause", ()):
+        slots = scene.slots(match.sentence, clause)
+        near = [w for s in ("object", "to", "with") for w in slots.get(s, ())]
+        found += [*near, *(c for w in near for c in tree.having(w, "nmod") if tree.case(c) in ("by", "from"))]
+    return tuple(found)
+
+
+def _owners(scene: Scene, match: Match, slots: tuple[str, ...]) -> tuple[int, ...]:
+    """Possessors, names before, and by-, from- and of-phrases of what fills the slots, one phrase deep."""
+    tree = scene.trees[match.sentence]
     objects = [w for s in slots for w in match.slots.get(s, ())]
-    beside = [c for w in objects for c in tree.having(w, "nmod:poss", "compound", "amod")]
+    objects += [c for w in objects for c in tree.having(w, "nmod") if tree.case(c) in ("of", "on", "from")]
+    things = [w for w in objects if not scene.party(match.sentence, w).actors]
+    beside = [c for w in things for c in tree.having(w, "nmod:poss", "compound", "amod")]
     behind = [c for w in objects for c in tree.having(w, "nmod") if tree.case(c) in ("by", "from", "of")]
     return tuple((*beside, *behind))
 
@@ -54,10 +82,22 @@ def beneath(scene: Scene, match: Match) -> tuple[int, ...]:
 
 FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
     "ASSAULT": (victims,),
+    "COERCE": (targets,),
+    "PROTEST": (opposed,),
+    "THREATEN": (beneath, targets),
     "ACCUSE": (accused, owners),
-    "REJECT": (owners,),
+    "REJECT": (owners, refused),
     "SUPPORT": (owners,),
     "REQUEST": (owners,),
     "CONCEDE": (owners,),
-    "SANCTION": (beneath,),
+    "SANCTION": (beneath, targets),
 }
+
+
+def implied(scene: Scene, match: Match) -> tuple[int, ...]:
+    """The parties that the words around imply, by the first finder that names one."""
+    for find in FINDERS.get(match.type, ()):
+        found = tuple(w for w in find(scene, match) if scene.party(match.sentence, w).actors)
+        if found:
+            return found
+    return ()

@@ -12,6 +12,7 @@ from dataclasses import replace
 from tocsin.coding.claims import Claims, Mood
 from tocsin.coding.closed import listed
 from tocsin.coding.entries import Frame, Modality
+from tocsin.coding.implied import implied
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
 from tocsin.ontology import TYPES
@@ -92,7 +93,8 @@ def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | N
     sides = ("actor", "recipient") if kind == "REQUEST" else ("recipient", "actor")
     others = [tuple(w for w in content.roles[side] if w not in speakers) for side in sides]
     others = [o for o in others if any(scene.party(sentence, w).actors for w in o)]
-    roles["recipient"] = named or next(iter(others), ())
+    around = tuple(w for w in implied(scene, content) if w not in speakers) if not others else ()
+    roles["recipient"] = named or next(iter(others), around)
     frame = Frame(f"{entry.id}+{content.frame.id}", kind, asset=content.frame.asset, reciprocal=False)
     return replace(
         content, frame=frame, word=mood.word, words=tuple(sorted({mood.word, *content.words})), slots=slots,
