@@ -90,9 +90,17 @@ def _source(scene: Scene, made: Draft) -> tuple[Actor, ...]:
 
 def _implied(scene: Scene, made: Draft) -> None:
     """A recipient that no slot of the frame holds."""
-    sentence, own = made.match.sentence, countries(made.actor)
+    sentence, own = made.match.sentence, made.actor
     for find in FINDERS.get(made.type, ()):
-        found = [w for w in find(scene, made.match) if not countries(scene.party(sentence, w).actors) & own]
+        found = [w for w in find(scene, made.match) if not _alike(scene.party(sentence, w).actors, own)]
         made.recipient = gather(scene, made, "recipient", found)
         if made.recipient:
             return
+
+
+def _alike(found: tuple[Actor, ...], own: tuple[Actor, ...]) -> bool:
+    """Whether one side is the other: of one country, and not of two sectors ("students" and "government")."""
+    if not countries(found) & countries(own):
+        return False
+    sectors = {a.sector for a in found}, {a.sector for a in own}
+    return None in sectors[0] | sectors[1] or bool(sectors[0] & sectors[1])
