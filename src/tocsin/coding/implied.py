@@ -49,6 +49,37 @@ def targets(scene: Scene, match: Match) -> tuple[int, ...]:
     return _owners(scene, match, ("object", "on", "against", "to", "of", "from"))
 
 
+def deterred(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Against whom forces move: "as a deterrent against X", "to counter X"."""
+    tree = scene.trees[match.sentence]
+    found: list[int] = []
+    for verb in tree.having(match.top, "advcl", "acl", "xcomp"):
+        if tree.lemmas[verb] in listed("deterring"):
+            found += scene.slots(match.sentence, verb).get("object", ())
+    for noun in tree.having(match.top, "obl", "nmod"):
+        if tree.lemmas[noun] in listed("deterrents"):
+            found += [c for c in tree.having(noun, "nmod") if tree.case(c) in ("against", "to", "for")]
+    beside = [c for w in found for c in tree.having(w, "nmod:poss", "compound", "amod")]
+    return tuple((*found, *beside))
+
+
+def asked(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whom what is asked for is to reach: "a resolution to expel the envoys"."""
+    tree = scene.trees[match.sentence]
+    nouns = [w for s in ("object", "on", "for") for w in match.slots.get(s, ())]
+    verbs = [v for w in nouns for v in tree.having(w, "acl") if tree.infinitive(v)]
+    return tuple(w for v in verbs for w in scene.slots(match.sentence, v).get("object", ()))
+
+
+def subjected(scene: Scene, match: Match) -> tuple[int, ...]:
+    """ "The bank has been the target of sanctions": who is the target."""
+    tree = scene.trees[match.sentence]
+    above = tree.heads[match.top]
+    if above < 0 or tree.lemmas[above] not in listed("targets") or tree.case(match.top) != "of":
+        return ()
+    return tree.having(above, "nsubj")
+
+
 def refused(scene: Scene, match: Match) -> tuple[int, ...]:
     """With whom or whose wish one refuses to comply: "refused to answer a demand from the mayor"."""
     tree = scene.trees[match.sentence]
@@ -81,16 +112,17 @@ def beneath(scene: Scene, match: Match) -> tuple[int, ...]:
 
 
 FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
-    "ASSAULT": (victims,),
-    "COERCE": (targets,),
+    "ASSAULT": (victims, subjected),
+    "COERCE": (subjected, targets),
     "PROTEST": (opposed,),
     "THREATEN": (beneath, targets),
     "ACCUSE": (accused, owners),
     "REJECT": (owners, refused),
     "SUPPORT": (owners,),
-    "REQUEST": (owners,),
+    "MOBILIZE": (deterred,),
+    "REQUEST": (owners, asked),
     "CONCEDE": (owners,),
-    "SANCTION": (beneath, targets),
+    "SANCTION": (subjected, beneath, targets),
 }
 
 

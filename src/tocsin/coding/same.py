@@ -112,7 +112,7 @@ def _armed(a: Draft, b: Draft) -> bool:
 
 def _kinds(made: Draft) -> set[str]:
     kinds = {a.kind.removeprefix("ballistic-").removeprefix("cruise-") for a in made.assets}
-    return kinds - {"other", "troops"}
+    return kinds - {"other"}
 
 
 def _number(scene: Scene, made: Draft) -> str | None:

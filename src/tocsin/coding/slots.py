@@ -171,7 +171,7 @@ def _outer(tree: Tree, verb: int) -> tuple[int, ...]:
     if head < 0:
         return ()
     if tree.deps[first] in ("acl", "acl:relcl"):
-        return _noun_agent(tree, head)
+        return () if tree.having(verb, "nsubj", "nsubj:pass") else _noun_agent(tree, head)
     return _surface_subject(tree, head, 3) if tree.base(first) == "xcomp" else ()
 
 

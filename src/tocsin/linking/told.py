@@ -145,7 +145,7 @@ def _owners(tree: Tree, word: int) -> set[str]:
 def _aside(tree: Tree, word: int) -> bool:
     """Whether a relative clause only adds to what it hangs on: "new rules, which it dropped later"."""
     first = tree.reach(word)[0]
-    return tree.deps[word] == "acl:relcl" and first > 0 and tree.words[first - 1] == ","
+    return tree.deps[word] == "acl:relcl" and "," in tree.words[max(first - 1, 0) : first + 1]
 
 
 def _levels(tree: Tree, word: int) -> Iterator[list[int]]:

@@ -1,0 +1,46 @@
+"""Which act answers, follows or belongs to which, read from short texts by the package's model and lexicon."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tocsin.coding.coder import code
+from tocsin.language import parse
+from tocsin.linking import link
+from tocsin.records import Article, Coding
+from tocsin.resolve.walk import resolve
+
+SHARED = "Rebels bombed a port on Friday. Peru blamed Chile for the attack, sending more troops to Arica."
+DECISION = "Ghana's parliament voted to expel the envoys. Togo was angered by the parliament's decision."
+WHERE = "The leaders held a summit in Lima on Monday where Chile and Peru signed a trade agreement."
+ASIDE = (
+    "Students have protested since Tuesday after Ghana announced a curfew, which the government lifted "
+    "after the protests began."
+)
+MEASURED = "The governor resigned on Friday. His resignation followed two weeks of protests in San Juan."
+
+
+def linked(text: str) -> Coding:
+    return link(code(resolve(parse(Article("told", text, published=date(2024, 5, 15))))))
+
+
+def relations(text: str) -> set[tuple[str, str, str]]:
+    """Type of the effect, relation, type of the cause."""
+    events = {e.id: e for e in linked(text).events}
+    return {(e.type, k.relation, events[k.event].type) for e in events.values() for k in e.links}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SHARED, ("MOBILIZE", "responds-to", "ASSAULT")),
+        (DECISION, ("ACCUSE", "responds-to", "SANCTION")),
+        (WHERE, ("SUPPORT", "part-of", "CONSULT")),
+        (ASIDE, ("CONCEDE", "follows", "PROTEST")),
+        (MEASURED, ("RETREAT", "follows", "PROTEST")),
+    ],
+)
+def test_what_is_linked(text: str, told: tuple[str, str, str]) -> None:
+    assert told in relations(text)
