@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from tocsin.coding.closed import listed
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
+from tocsin.records import Actor
 
 _BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from"})
 _STATES = ("state", "place-name", "capital")
@@ -35,7 +36,6 @@ def accused(scene: Scene, match: Match) -> tuple[int, ...]:
 
 def owners(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whose act or thing it is that words are about: "condemned Iran's launch", "the US blockade"."""
-    tree = scene.trees[match.sentence]
     return _owners(scene, match, ("object", "of", "by", "with", "over", "at", "about"))
 
 
@@ -107,7 +107,7 @@ def beneath(scene: Scene, match: Match) -> tuple[int, ...]:
     tree = scene.trees[match.sentence]
     slots = ("object", "on", "to", "against", "of", "with")
     tops = dict.fromkeys(w for s in slots for w in match.slots.get(s, ()))
-    below = (w for top in tops for w in tree.subtree(top) if w not in tops and tree.case(w) in _BENEATH)
+    below = dict.fromkeys(w for top in tops for w in tree.subtree(top) if tree.case(w) in _BENEATH)
     return tuple(w for w in below if scene.party(match.sentence, w).found_by.startswith(_STATES))
 
 
@@ -129,7 +129,12 @@ FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
 def implied(scene: Scene, match: Match) -> tuple[int, ...]:
     """The parties that the words around imply, by the first finder that names one."""
     for find in FINDERS.get(match.type, ()):
-        found = tuple(w for w in find(scene, match) if scene.party(match.sentence, w).actors)
+        found = tuple(w for w in find(scene, match) if told(scene.party(match.sentence, w).actors))
         if found:
             return found
     return ()
+
+
+def told(actors: tuple[Actor, ...]) -> bool:
+    """Whether anything is known of a party but its name."""
+    return any(a.country or a.sector for a in actors)

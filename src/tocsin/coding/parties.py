@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.coding.drafts import Draft, countries, note
-from tocsin.coding.implied import FINDERS
+from tocsin.coding.implied import FINDERS, told
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
 from tocsin.records import Actor, Referent
@@ -44,8 +44,10 @@ def gather(scene: Scene, made: Draft, role: str, words: Iterable[int]) -> tuple[
     """The actors that phrases stand for, with the words noted; a mere place is no party."""
     found: dict[Actor, None] = {}
     tree = scene.trees[made.match.sentence]
-    for word in words:
-        party = scene.party(made.match.sentence, word)
+    parties = [(word, scene.party(made.match.sentence, word)) for word in words]
+    for word, party in sorted(parties, key=lambda p: p[1].found_by.startswith("asset")):
+        if party.found_by.startswith("asset") and countries(party.actors) <= countries(tuple(found)):
+            continue  # "North Korea's missile test": the missile is no second side
         if party.found_by.startswith("place-name") and tree.case(word) in _LOCATIVE:
             continue
         found |= dict.fromkeys(party.actors)
@@ -92,7 +94,8 @@ def _implied(scene: Scene, made: Draft) -> None:
     """A recipient that no slot of the frame holds."""
     sentence, own = made.match.sentence, made.actor
     for find in FINDERS.get(made.type, ()):
-        found = [w for w in find(scene, made.match) if not _alike(scene.party(sentence, w).actors, own)]
+        parties = {w: scene.party(sentence, w).actors for w in find(scene, made.match)}
+        found = [w for w, actors in parties.items() if told(actors) and not _alike(actors, own)]
         made.recipient = gather(scene, made, "recipient", found)
         if made.recipient:
             return

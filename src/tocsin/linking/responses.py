@@ -129,14 +129,15 @@ class Linker:
             self._join(number, "responds-to", "blame", causes[-1], effect, (word, word))
 
     def _share(self, number: int, word: int, effect: str) -> None:
-        """What the same side does in the sentence of its reaction answers the same act: "… and sent troops"."""
+        """What a side does in the sentence of its reaction answers the same act: "… and sent troops"."""
         if self.events[effect].type not in _STEPS or any(e == effect for e, _ in self.found):
             return
         actor = {(a.name, a.country) for a in self.events[effect].actor}
         for place in range(word):
             other = self.told.at.get((number, place))
-            reacted = other and self.events[other].type in _ANSWERS
-            if reacted and actor & {(a.name, a.country) for a in self.events[other].actor}:
+            if other is None or self.events[other].type not in _ANSWERS:
+                continue
+            if actor & {(a.name, a.country) for a in self.events[other].actor}:
                 for (reaction, cause), link in tuple(self.found.items()):
                     if reaction == other and link.relation == "responds-to":
                         self._join(number, "responds-to", "shared", cause, effect, (place, place))

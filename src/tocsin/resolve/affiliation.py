@@ -75,7 +75,9 @@ def headed(scene: Scene, s: int, phrase: Phrase, at: int) -> Affiliation | None:
     if noun is None or tree.lemma(at) not in words("headed"):
         return None
     first = noun.first
-    while first > phrase.first and tree.sent.tags[first - 1] != "DET" and tree.sent.words[first - 1].istitle():
+    while (
+        first > phrase.first and tree.sent.tags[first - 1] != "DET" and tree.sent.words[first - 1].istitle()
+    ):
         first -= 1
     name = tree.sent.words[first : noun.first]
     if not name:

@@ -8,7 +8,7 @@ from tocsin.records import Document, Entity, Place, Referent, Sentence
 from tocsin.resolve.anaphors import with_anaphors
 from tocsin.resolve.facilities import FACILITIES, houses, is_facility, opens, phrases
 from tocsin.resolve.gazetteer import Gazetteer, load_gazetteer
-from tocsin.resolve.placing import Found, place_of_spot, referent
+from tocsin.resolve.placing import Found, place_of_spot, referent, struck
 from tocsin.resolve.senses import prominence, resolve_toponyms
 from tocsin.resolve.toponyms import PLAIN, Toponym, after_comma, demonyms, find, hinted
 from tocsin.resolve.wordlist import words
@@ -57,6 +57,8 @@ def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entitie
     top = max(map(prominence, name.spots))
     if any(e.label == "LOC" for e in over):
         return top >= SURE or any(_mostly(sent, name, e) for e in over)
+    if over and top >= KNOWN and name.last - name.first == 1 and struck(sent, name.first):
+        return True
     if over:
         inside = all(e.first >= name.first and e.last <= name.last for e in over)
         facility = any(is_facility(sent, e) or opens(sent, name, e) for e in over)

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 
 from tocsin.records import Document, Place, Referent, Sentence, Span
 from tocsin.resolve.gazetteer import Spot
+from tocsin.resolve.wordlist import words
+
+# What is done to towns, rather than to whoever bears the name of one.
+TOWNWARD = words(
+    "batter besiege blockade bomb bombard encircle enter hit leave liberate occupy overrun pound reach recapture "
+    "retake shell storm strike visit"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +21,14 @@ class Found:
 
     ref: Referent
     kind: str
+
+
+def struck(sent: Sentence, at: int) -> bool:
+    """Whether a name is what a verb such as "shell" does something to: "missiles hit Kharkiv"."""
+    while sent.deps[at] == "conj" and sent.heads[at] >= 0:
+        at = sent.heads[at]
+    verb = sent.heads[at]
+    return sent.deps[at] in ("obj", "nsubj:pass") and verb >= 0 and sent.lemmas[verb] in TOWNWARD
 
 
 def head_of(sent: Sentence, first: int, last: int) -> int:

@@ -23,7 +23,12 @@ AIMED = [
     ("Canada imposed tariffs on Mexican steel.", "SANCTION", "CAN", "MEX"),
     ("Hackers attacked the website of the Latvian parliament.", "COERCE", None, "LVA"),
     ("NATO sent four battalions to Estonia to deter Russia.", "MOBILIZE", "NAT", "RUS"),
-    ("Spain keeps 3,000 troops in Latvia as a deterrent against Russian aggression.", "MOBILIZE", "ESP", "RUS"),
+    (
+        "Spain keeps 3,000 troops in Latvia as a deterrent against Russian aggression.",
+        "MOBILIZE",
+        "ESP",
+        "RUS",
+    ),
 ]
 OWNED = [
     ("A senior U.S. official praised Haiti's efforts to hold elections.", "SUPPORT", "USA", "HTI"),
