@@ -10,8 +10,8 @@ from tocsin.resolve.wordlist import words
 
 # What is done to towns, rather than to whoever bears the name of one.
 TOWNWARD = words(
-    "batter besiege blockade bomb bombard encircle enter hit leave liberate occupy overrun pound reach recapture "
-    "retake shell storm strike visit"
+    "batter besiege blockade bomb bombard encircle enter hit leave liberate occupy overrun pound reach "
+    "recapture retake shell storm strike visit"
 )
 
 
