@@ -165,7 +165,7 @@ class Claims:
     def _above(self, word: int) -> Iterator[tuple[str | None, str, int | None]]:
         """From the top word to the root: auxiliaries, conditions, modalities, who says so."""
         tree = self.tree
-        at, direct = word, True
+        at, direct, taken = word, True, False
         for _ in range(len(tree)):
             if direct:
                 helped = auxiliary(tree, at)
@@ -175,7 +175,10 @@ class Claims:
                     yield "conditional", mark, None
             mood = self.governing(at)
             if mood is not None:
-                yield self._mood(mood)
+                status, rule, source = self._mood(mood)
+                # "denied backing the rebels who captured the town": that they did is not denied
+                yield None if taken and status == "negated" else status, rule, source
+            taken = taken or tree.deps[at] == "acl:relcl"
             head = tree.heads[at]
             if head < 0:
                 break

@@ -48,7 +48,8 @@ def gather(scene: Scene, made: Draft, role: str, words: Iterable[int]) -> tuple[
     for word, party in sorted(parties, key=lambda p: p[1].found_by.startswith("asset")):
         if party.found_by.startswith("asset") and countries(party.actors) <= countries(tuple(found)):
             continue  # "North Korea's missile test": the missile is no second side
-        if party.found_by.startswith("place-name") and tree.case(word) in _LOCATIVE:
+        asked = made.type == "REQUEST" and tree.case(word) == "from"
+        if party.found_by.startswith("place-name") and tree.case(word) in _LOCATIVE and not asked:
             continue
         found |= dict.fromkeys(party.actors)
         if party.actors:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.records import Document, Entity, Place, Sentence
+from tocsin.resolve.gazetteer import Spot
 from tocsin.resolve.placing import Found, referent, words_of
 from tocsin.resolve.toponyms import Toponym, demonyms
 from tocsin.resolve.wordlist import words
@@ -87,6 +88,9 @@ def _phrase(doc: Document, sent: Sentence, head: int, names: dict[tuple[int, int
         if codes
         else (spot.country if spot else None)
     )
+    foreign = bool(codes) or (spot is not None and spot.precision == "country")
+    inside = _standing(sent, head, names) if foreign else None
+    country = inside.country if inside else country
     precision = "sea" if low in ("waters", "water", "seas") else None
     place = Place(doc.article.text[sent.starts[first] : sent.ends[head]], country, precision=precision)
     if spot is not None and spot.precision in ("town", "exact"):
@@ -98,6 +102,14 @@ def _phrase(doc: Document, sent: Sentence, head: int, names: dict[tuple[int, int
         )
     kind = "waters" if precision else low
     return Found(referent(doc, sent, first, head + 1, place, "phrase"), kind)
+
+
+def _standing(sent: Sentence, head: int, names: dict[tuple[int, int], Toponym]) -> Spot | None:
+    """Where a facility of one nation stands in another: "a US base in Jordan"."""
+    if head + 2 >= len(sent) or sent.words[head + 1].casefold() not in ("in", "near"):
+        return None
+    places = (names.get((sent.index, at)) for at in range(head + 2, min(head + 4, len(sent))))
+    return next((p.chosen for p in places if p is not None), None)
 
 
 def _inside(sent: Sentence, at: int) -> bool:

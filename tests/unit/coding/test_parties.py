@@ -15,12 +15,15 @@ ASKED = [
     ("Chile's president declared on Monday that Peru must free the sailors.", "REQUEST", "CHL", "PER"),
     ("Hamas demanded that Israel withdraw its troops from Rafah.", "REQUEST", "PSE", "ISR"),
     ("Ghana's parliament voted on a resolution to expel Russian diplomats.", "REQUEST", "GHA", "RUS"),
+    ("Armenia requested military assistance from Moscow.", "REQUEST", "ARM", "RUS"),
     ("Brazil called on Peru to release Chilean prisoners.", "REQUEST", "BRA", "PER"),
 ]
 AIMED = [
     ("Kenya threatened to cut off electricity to Uganda.", "THREATEN", "KEN", "UGA"),
     ("France threatened to impose tariffs on Danish goods.", "THREATEN", "FRA", "DNK"),
     ("Canada imposed tariffs on Mexican steel.", "SANCTION", "CAN", "MEX"),
+    ("Russian missiles struck Kharkiv and Odesa.", "ASSAULT", "RUS", "UKR"),
+    ("Poland closed its last border crossing with Belarus on Friday.", "SANCTION", "POL", "BLR"),
     ("Hackers attacked the website of the Latvian parliament.", "COERCE", None, "LVA"),
     ("NATO sent four battalions to Estonia to deter Russia.", "MOBILIZE", "NAT", "RUS"),
     (
@@ -48,7 +51,7 @@ def coded(text: str) -> tuple[Event, ...]:
 def test_the_two_sides(text: str, kind: str, actor: str | None, recipient: str) -> None:
     event = next(e for e in coded(text) if e.type == kind)
     assert [a.country for a in event.actor] == [actor]
-    assert [r.country for r in event.recipient] == [recipient]
+    assert {r.country for r in event.recipient} == {recipient}
 
 
 def test_a_government_is_another_side_than_its_people() -> None:

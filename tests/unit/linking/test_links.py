@@ -1,4 +1,4 @@
-"""Which act answers, follows or belongs to which, read from short texts by the package's model and lexicon."""
+"""Which act answers, follows or belongs to which, read from texts by the package's model and lexicon."""
 
 from __future__ import annotations
 

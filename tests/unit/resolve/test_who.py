@@ -97,7 +97,7 @@ def test_an_official_is_his_country_s() -> None:
 
 def test_whose_supporters() -> None:
     doc = document(
-        "Opposition/NOUN/2/compound supporters/NOUN+/3/nsubj/supporter marched/VERB/0/root/march in/ADP/5/case "
-        "Lima/PROPN/3/obl"
+        "Opposition/NOUN/2/compound supporters/NOUN+/3/nsubj/supporter marched/VERB/0/root/march "
+        "in/ADP/5/case Lima/PROPN/3/obl"
     )
     assert codes(ask(doc, 0, 1)) == [("PER", "OPP")]
