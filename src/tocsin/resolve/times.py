@@ -104,13 +104,22 @@ def told_words(doc: Document, item: Timex) -> list[str]:
     return item.span.of(doc.article.text).lower().split() or [""]
 
 
+PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+
+
 def told(item: Timex) -> str:
     """How an expression was resolved, in a phrase."""
     if item.kind in ("duration", "set"):
         length = f"a length, {item.value}" if item.kind == "duration" else f"a repetition, {item.value}"
         return f"{length}, {item.how}" if item.how else length
     against = {"day": "from the article's day", "narrative": "from the time told before"}.get(item.anchor, "")
-    return "; ".join(part for part in (item.how, against, item.value) if part)
+    return "; ".join(part for part in (item.how, against, spoken(item.value)) if part)
+
+
+def spoken(value: str | None) -> str | None:
+    """A TIMEX value with its part of the day in words: "2023-06-15, evening"."""
+    day, mark, part = (value or "").partition("T")
+    return f"{day}, {PARTS[part]}" if mark and part in PARTS else value
 
 
 def signalled(when: When, signal: str, tense: str, day: date | None) -> When:
