@@ -10,6 +10,7 @@ from tocsin.coding.scene import Scene
 from tocsin.records import Actor
 
 _BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from"})
+_ENGAGING = frozenset({"with", "to", "against"})
 _STATES = ("state", "place-name", "capital")
 
 
@@ -37,6 +38,15 @@ def accused(scene: Scene, match: Match) -> tuple[int, ...]:
 def owners(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whose act or thing it is that words are about: "condemned Iran's launch", "the US blockade"."""
     return _owners(scene, match, ("object", "of", "by", "with", "over", "at", "about"))
+
+
+def engaged(scene: Scene, match: Match) -> tuple[int, ...]:
+    """A state that what is agreed, asked or refused is with, to or against: "agreed to a truce with Peru"."""
+    tree = scene.trees[match.sentence]
+    slots = ("object", "to", "with", "on", "against", "clause")
+    tops = dict.fromkeys(w for s in slots for w in match.slots.get(s, ()))
+    below = dict.fromkeys(w for top in tops for w in tree.subtree(top) if tree.case(w) in _ENGAGING)
+    return tuple(w for w in below if scene.party(match.sentence, w).found_by.startswith("state"))
 
 
 def opposed(scene: Scene, match: Match) -> tuple[int, ...]:
@@ -115,12 +125,14 @@ FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
     "ASSAULT": (victims, subjected),
     "COERCE": (subjected, targets),
     "PROTEST": (opposed,),
-    "THREATEN": (beneath, targets),
+    "THREATEN": (engaged, beneath, targets),
     "ACCUSE": (accused, owners),
-    "REJECT": (owners, refused),
+    "REJECT": (owners, refused, engaged),
     "SUPPORT": (owners,),
     "MOBILIZE": (deterred,),
-    "REQUEST": (owners, asked),
+    "REQUEST": (owners, asked, engaged),
+    "AGREE": (engaged, owners),
+    "RETREAT": (engaged,),
     "CONCEDE": (owners,),
     "SANCTION": (subjected, beneath, targets),
 }
