@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tocsin.coding.closed import listed
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
+from tocsin.coding.tree import Tree
 from tocsin.records import Actor
 
 _BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from"})
@@ -42,11 +43,8 @@ def owners(scene: Scene, match: Match) -> tuple[int, ...]:
 
 def engaged(scene: Scene, match: Match) -> tuple[int, ...]:
     """A state that what is agreed, asked or refused is with, to or against: "agreed to a truce with Peru"."""
-    tree = scene.trees[match.sentence]
     slots = ("object", "to", "with", "on", "against", "clause")
-    tops = dict.fromkeys(w for s in slots for w in match.slots.get(s, ()))
-    below = dict.fromkeys(w for top in tops for w in tree.subtree(top) if tree.case(w) in _ENGAGING)
-    return tuple(w for w in below if scene.party(match.sentence, w).found_by.startswith("state"))
+    return _states(scene, match, slots, _ENGAGING, ("state",))
 
 
 def opposed(scene: Scene, match: Match) -> tuple[int, ...]:
@@ -69,8 +67,7 @@ def deterred(scene: Scene, match: Match) -> tuple[int, ...]:
     for noun in tree.having(match.top, "obl", "nmod"):
         if tree.lemmas[noun] in listed("deterrents"):
             found += [c for c in tree.having(noun, "nmod") if tree.case(c) in ("against", "to", "for")]
-    beside = [c for w in found for c in tree.having(w, "nmod:poss", "compound", "amod")]
-    return tuple((*found, *beside))
+    return (*found, *_beside(tree, found))
 
 
 def asked(scene: Scene, match: Match) -> tuple[int, ...]:
@@ -107,18 +104,28 @@ def _owners(scene: Scene, match: Match, slots: tuple[str, ...]) -> tuple[int, ..
     objects = [w for s in slots for w in match.slots.get(s, ())]
     objects += [c for w in objects for c in tree.having(w, "nmod") if tree.case(c) in ("of", "on", "from")]
     things = [w for w in objects if not scene.party(match.sentence, w).actors]
-    beside = [c for w in things for c in tree.having(w, "nmod:poss", "compound", "amod")]
     behind = [c for w in objects for c in tree.having(w, "nmod") if tree.case(c) in ("by", "from", "of")]
-    return tuple((*beside, *behind))
+    return (*_beside(tree, things), *behind)
+
+
+def _beside(tree: Tree, words: Iterable[int]) -> tuple[int, ...]:
+    """Possessors and names before nouns."""
+    return tuple(c for w in words for c in tree.having(w, "nmod:poss", "compound", "amod"))
 
 
 def beneath(scene: Scene, match: Match) -> tuple[int, ...]:
     """A state in a phrase of the object: "restrictions on flights to Cuba"."""
+    return _states(scene, match, ("object", "on", "to", "against", "of", "with"), _BENEATH, _STATES)
+
+
+def _states(
+    scene: Scene, match: Match, slots: tuple[str, ...], cases: frozenset[str], kinds: tuple[str, ...]
+) -> tuple[int, ...]:
+    """The words under a preposition, in the phrases of the slots, whose party is of one of the kinds."""
     tree = scene.trees[match.sentence]
-    slots = ("object", "on", "to", "against", "of", "with")
     tops = dict.fromkeys(w for s in slots for w in match.slots.get(s, ()))
-    below = dict.fromkeys(w for top in tops for w in tree.subtree(top) if tree.case(w) in _BENEATH)
-    return tuple(w for w in below if scene.party(match.sentence, w).found_by.startswith(_STATES))
+    below = dict.fromkeys(w for top in tops for w in tree.subtree(top) if tree.case(w) in cases)
+    return tuple(w for w in below if scene.party(match.sentence, w).found_by.startswith(kinds))
 
 
 FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
@@ -138,15 +145,14 @@ FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
 }
 
 
-def implied(scene: Scene, match: Match) -> tuple[int, ...]:
-    """The parties that the words around imply, by the first finder that names one."""
+def implied(scene: Scene, match: Match) -> Iterator[tuple[int, ...]]:
+    """The parties that the words around imply, the surest finder's first; of each at least one."""
     for find in FINDERS.get(match.type, ()):
-        found = tuple(w for w in find(scene, match) if told(scene.party(match.sentence, w).actors))
+        found = tuple(w for w in find(scene, match) if _told(scene.party(match.sentence, w).actors))
         if found:
-            return found
-    return ()
+            yield found
 
 
-def told(actors: tuple[Actor, ...]) -> bool:
+def _told(actors: tuple[Actor, ...]) -> bool:
     """Whether anything is known of a party but its name."""
     return any(a.country or a.sector for a in actors)

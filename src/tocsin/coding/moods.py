@@ -93,7 +93,8 @@ def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | N
     sides = ("actor", "recipient") if kind == "REQUEST" else ("recipient", "actor")
     others = [tuple(w for w in content.roles[side] if w not in speakers) for side in sides]
     others = [o for o in others if any(scene.party(sentence, w).actors for w in o)]
-    around = tuple(w for w in implied(scene, content) if w not in speakers) if not others else ()
+    surest = next(implied(scene, content), ()) if not others else ()
+    around = tuple(w for w in surest if w not in speakers)
     roles["recipient"] = named or next(iter(others), around)
     frame = Frame(f"{entry.id}+{content.frame.id}", kind, asset=content.frame.asset, reciprocal=False)
     return replace(

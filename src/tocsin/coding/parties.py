@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tocsin.coding.drafts import Draft, countries, note
-from tocsin.coding.implied import FINDERS, told
+from tocsin.coding.implied import implied
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
 from tocsin.records import Actor, Referent
@@ -94,9 +94,8 @@ def _source(scene: Scene, made: Draft) -> tuple[Actor, ...]:
 def _implied(scene: Scene, made: Draft) -> None:
     """A recipient that no slot of the frame holds."""
     sentence, own = made.match.sentence, made.actor
-    for find in FINDERS.get(made.type, ()):
-        parties = {w: scene.party(sentence, w).actors for w in find(scene, made.match)}
-        found = [w for w, actors in parties.items() if told(actors) and not _alike(actors, own)]
+    for words in implied(scene, made.match):
+        found = [w for w in words if not _alike(scene.party(sentence, w).actors, own)]
         made.recipient = gather(scene, made, "recipient", found)
         if made.recipient:
             return

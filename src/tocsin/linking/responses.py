@@ -17,7 +17,7 @@ from tocsin.linking.bounds import UNTOLD, bounded
 from tocsin.linking.joints import Joint, joints, lag_of
 from tocsin.linking.told import Told
 from tocsin.linking.wholes import setting_of, whole_of, wholes_of
-from tocsin.records import Coding, Event, Link, Span
+from tocsin.records import Coding, Link, Span
 
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN", "PROTEST"})
 _STEPS = frozenset({"THREATEN", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST"})
@@ -37,7 +37,8 @@ class Linker:
         self.coding, self.lexicon = coding, lexicon
         self.told = Told(coding)
         self.events = self.told.events
-        self.found: dict[tuple[str, str], Link] = {}
+        # by effect, then by cause: a long text has many links, and one event few
+        self.found: dict[str, dict[str, Link]] = {e: {} for e in self.events}
 
     def linked(self) -> Coding:
         """Connectives first, then reactions to what they speak of, then acts within another."""
@@ -56,11 +57,8 @@ class Linker:
             whole = whole_of(wholes, self.events[name])
             if whole is not None:
                 self._join(number, "part-of", whole[1], whole[0], name, (word, word))
-        events = tuple(replace(e, links=self._links(e)) for e in self.coding.events)
+        events = tuple(replace(e, links=tuple(self.found[e.id].values())) for e in self.coding.events)
         return addressed(bounded(replace(self.coding, events=events)))
-
-    def _links(self, event: Event) -> tuple[Link, ...]:
-        return tuple(link for (effect, _), link in self.found.items() if effect == event.id)
 
     def _connect(self, number: int, entry: Connective, joint: Joint) -> None:
         causes = (
@@ -84,15 +82,15 @@ class Linker:
         said: tuple[int, int],
         lag: str | None = None,
     ) -> None:
-        known = self.found.get((effect, cause))
+        known = self.found[effect].get(cause)
         stronger = known is not None and known.relation == "follows" and relation == "responds-to"
-        if cause == effect or (cause, effect) in self.found or (known is not None and not stronger):
+        if cause == effect or effect in self.found[cause] or (known is not None and not stronger):
             return
         if relation != "part-of" and self._later(cause, effect):
             return
         sent = self.coding.document.sentences[number]
         span = Span(sent.starts[said[0]], sent.ends[said[1]])
-        self.found[effect, cause] = Link(relation, cause, rule, 1.0, span, lag)
+        self.found[effect][cause] = Link(relation, cause, rule, 1.0, span, lag)
 
     def _later(self, cause: str, effect: str) -> bool:
         """A cause that the text says began after its effect had ended is none."""
@@ -125,12 +123,12 @@ class Linker:
         """Blame without an object of its own is for the force that the same sentence told before."""
         told = [self.told.at[number, w] for w in range(word) if (number, w) in self.told.at]
         causes = [e for e in told if self.events[e].type == "ASSAULT" and self._done(e)]
-        if causes and (effect, causes[-1]) not in self.found:
+        if causes and causes[-1] not in self.found[effect]:
             self._join(number, "responds-to", "blame", causes[-1], effect, (word, word))
 
     def _share(self, number: int, word: int, effect: str) -> None:
         """What a side does in the sentence of its reaction answers the same act: "… and sent troops"."""
-        if self.events[effect].type not in _STEPS or any(e == effect for e, _ in self.found):
+        if self.events[effect].type not in _STEPS or self.found[effect]:
             return
         actor = {(a.name, a.country) for a in self.events[effect].actor}
         for place in range(word):
@@ -138,8 +136,8 @@ class Linker:
             if other is None or self.events[other].type not in _ANSWERS:
                 continue
             if actor & {(a.name, a.country) for a in self.events[other].actor}:
-                for (reaction, cause), link in tuple(self.found.items()):
-                    if reaction == other and link.relation == "responds-to":
+                for cause, link in self.found[other].items():
+                    if link.relation == "responds-to":
                         self._join(number, "responds-to", "shared", cause, effect, (place, place))
 
     def _done(self, event: str) -> bool:

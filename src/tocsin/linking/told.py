@@ -81,11 +81,15 @@ class Told:
         pointing = listed("pointing") | listed("pointing-deeds")
         return tree.lemmas[word] in pointing and (_definite(tree, word) or bool(_owners(tree, word)))
 
+    def _back(self, number: int, word: int) -> Iterator[tuple[int, int]]:
+        """The triggers before a word, nearest first."""
+        last = bisect_left(self._places, (number, word))
+        return reversed(self._places[max(0, last - _LOOKED) : last])
+
     def _named(self, number: int, word: int) -> list[str]:
         """The nearest earlier event whose trigger the noun is made from: "the vote" after "voted"."""
         stem = self.trees[number].lemmas[word][:4]
-        earlier = self._places[: bisect_left(self._places, (number, word))][-_LOOKED:]
-        for sentence, at in reversed(earlier if len(stem) == 4 else ()):
+        for sentence, at in self._back(number, word) if len(stem) == 4 else ():
             if self.trees[sentence].words[at].startswith(stem):
                 return [self.at[sentence, at]]
         return []
@@ -93,8 +97,7 @@ class Told:
     def _owned(self, number: int, word: int) -> list[str]:
         """The nearest earlier event that the owner of the noun did: "the parliament's decision"."""
         owners = _owners(self.trees[number], word)
-        earlier = self._places[: bisect_left(self._places, (number, word))][-_LOOKED:]
-        for place in reversed(earlier):
+        for place in self._back(number, word):
             names = (a.name or "" for a in self.events[self.at[place]].actor)
             if any(owners & set(name.casefold().split()) for name in names):
                 return [self.at[place]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from tocsin.coding.closed import listed
+from tocsin.coding.same import apart
 from tocsin.coding.tree import Tree
 from tocsin.linking.told import Told
 from tocsin.records import Event
@@ -86,8 +87,7 @@ def _campaign(event: Event) -> bool:
 
 def _fits(whole: Event, event: Event) -> bool:
     """Whether an act may lie within a protest: their days meet and their countries do not differ."""
-    a, b = whole.date, event.date
-    if (a.start and b.end and a.start > b.end) or (a.end and b.start and b.start > a.end):
+    if apart(whole.date, event.date):
         return False
     mine, other = ({x.country for x in e.actor if x.country} for e in (whole, event))
     return not mine or not other or bool(mine & other)

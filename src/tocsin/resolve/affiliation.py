@@ -71,15 +71,14 @@ def modified(scene: Scene, s: int, phrase: Phrase, at: int) -> Affiliation | Non
 
 def headed(scene: Scene, s: int, phrase: Phrase, at: int) -> Affiliation | None:
     """A government by the name of its head: "the Netanyahu government", "the Bush administration"."""
-    tree, noun = scene.trees[s], scene.noun(s, at, phrase.first)
-    if noun is None or tree.lemma(at) not in words("headed"):
+    tree, sent = scene.trees[s], scene.trees[s].sent
+    noun = scene.noun(s, at, phrase.first) if tree.lemma(at) in words("headed") else None
+    if noun is None:
         return None
     first = noun.first
-    while (
-        first > phrase.first and tree.sent.tags[first - 1] != "DET" and tree.sent.words[first - 1].istitle()
-    ):
+    while first > phrase.first and sent.tags[first - 1] != "DET" and sent.words[first - 1].istitle():
         first -= 1
-    name = tree.sent.words[first : noun.first]
+    name = sent.words[first : noun.first]
     if not name:
         return None
     entry = scene.roster.find(name)

@@ -29,11 +29,17 @@ def common(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | No
     owner = owner_of(scene, s, phrase, found, compose)
     if owner:
         return belonging(scene, s, phrase, found, owner)
-    sided = any(scene.noun(s, p, phrase.first) for p in range(phrase.first, phrase.head))
-    if found.kind == "asset" or (scene.trees[s].lemma(phrase.head) in words("relational") and not sided):
+    if found.kind == "asset" or sideless(scene, s, phrase):
         return None
     met = apposed(scene, s, phrase, compose) or again(scene, s, phrase, found)
     return met or unowned(scene, s, phrase, found)
+
+
+def sideless(scene: Scene, s: int, phrase: Phrase) -> bool:
+    """ "Supporters" alone name no one; "opposition supporters" do."""
+    if scene.trees[s].lemma(phrase.head) not in words("relational"):
+        return False
+    return not any(scene.noun(s, p, phrase.first) for p in range(phrase.first, phrase.head))
 
 
 def owner_of(scene: Scene, s: int, phrase: Phrase, found: Noun, compose: Compose) -> Affiliation | None:
