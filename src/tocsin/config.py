@@ -36,6 +36,7 @@ class Config:
     map: tuple[tuple[str, str], ...] = ()
     published: date | None = None
     lexicon: Path | None = None
+    parser: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,13 @@ def _path(value: Any) -> Path | None:
     return path
 
 
+def _parser(value: Any) -> str | None:
+    library, _, pipeline = (value or "").partition(":")
+    if value is not None and (library not in ("spacy", "stanza") or not pipeline):
+        raise ValueError
+    return None if value is None else str(value)
+
+
 SETTINGS: dict[str, Setting] = {
     "threads": Setting(
         "Processor threads of the language model; 0 uses all cores.",
@@ -143,6 +151,11 @@ SETTINGS: dict[str, Setting] = {
         "A lexicon file or folder of your own, read after the built-in one.",
         "the path of an existing file or folder",
         _path,
+    ),
+    "parser": Setting(
+        "A parser of your own in place of the built-in model: a spaCy or Stanza pipeline trained on UD.",
+        "spacy:PIPELINE or stanza:LANGUAGE",
+        _parser,
     ),
 }
 

@@ -23,5 +23,9 @@ class ModelMissing(TocsinError):
     """The language model's files are not where they should be, or are not whole."""
 
 
+class ParserError(TocsinError):
+    """A parser of the user's is not there, or does not give Universal Dependencies."""
+
+
 class OutputError(TocsinError):
     """A result could not be written, or a run cannot be resumed from what is there."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
 
 from tocsin.coding.coder import code as code_document
 from tocsin.coding.lexicon import load_lexicon
 from tocsin.config import Config
-from tocsin.language import parse
+from tocsin.language import Parser, load_parser, parse
 from tocsin.linking import link
 from tocsin.records import Article, Coding, Skipped
 from tocsin.resolve import resolve
@@ -22,8 +23,19 @@ def code(article: Article, config: Config | None = None) -> Coding:
     config = config or Config()
     lexicon = load_lexicon(config.lexicon)
     given = None if article.published else config.published
-    doc = resolve(parse(article, threads=config.threads), given=given)
+    doc = resolve(reader(config)(article), given=given)
     return link(code_document(doc, lexicon), lexicon)
+
+
+@lru_cache(maxsize=2)
+def named_parser(name: str) -> Parser:
+    """The user's parser, loaded once."""
+    return load_parser(name)
+
+
+def reader(config: Config) -> Parser:
+    """What parses: the built-in model, or the parser that the settings name. Raises ParserError."""
+    return named_parser(config.parser) if config.parser else partial(parse, threads=config.threads)
 
 
 def code_many(
@@ -35,6 +47,7 @@ def code_many(
     fails is skipped with the reason, and the rest goes on.
     """
     load_lexicon((config or Config()).lexicon)
+    reader(config or Config())
     for item in articles:
         if isinstance(item, Skipped):
             yield item

@@ -39,3 +39,14 @@ def test_table_first_then_the_first_known_lemma() -> None:
     assert lemmas("captured", "VERB", ["l|0||2|", "l|0||1|"]) == "capture"
     assert lemmas("zapped", "VERB", ["l|0||3|", "l|0||2|"]) == "zap"
     assert lemmas("Xs", "NOUN", ["l|0||5|"]) == "xs"
+
+
+def test_what_the_scripts_may_not_do() -> None:
+    lemmas = Lemmas({("new", "ADJ"): "new", ("nov", "PROPN"): "November"})
+    assert lemmas("--", "PUNCT", ["k|0|—|2|"]) == "--"
+    assert lemmas("www.Example.org", "X", ["l|0||0|"]) == "www.Example.org"
+    assert lemmas("New", "ADJ", ["k|0||0|"]) == "New"  # in "New York"
+    assert lemmas("New", "ADJ", ["l|0||0|"]) == "new"
+    assert lemmas("Nov", "PROPN", ["k|0||0|"]) == "November"
+    assert lemmas("ambience", "NOUN", ["l|=be", "l|0||0|"]) == "ambience"
+    assert lemmas("is", "AUX", ["l|=be"]) == "be"
