@@ -11,7 +11,7 @@ from tocsin.cli import command
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "commands.md"
 HEAD = """# Commands
 
-<!-- Made by tools/reference.py; change the help texts in src/tocsin/cli.py instead. -->
+<!-- Made by tools/reference.py; change the help texts in src/tocsin/cli/ instead. -->
 
 `tocsin --install-completion` teaches your shell the commands. `NO_COLOR=1` turns colours off.
 """

@@ -55,7 +55,7 @@ def demo(folder: Path) -> Path:
     """The brief of the demo articles, made by the program itself."""
     page = folder / "brief.html"
     installed = shutil.which("tocsin")
-    program = [installed] if installed else [sys.executable, "-m", "tocsin.cli"]
+    program = [installed] if installed else [sys.executable, "-m", "tocsin"]
     subprocess.run([*program, "demo", "-o", str(page)], check=True)
     return page
 

@@ -1,0 +1,166 @@
+"""Commands that code articles: code, brief, demo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Annotated
+
+import typer
+
+from tocsin import __version__
+from tocsin.cli.app import app
+from tocsin.cli.options import Format, Lexicon, Mapped, Paths, Published, Quiet, Settings, Threads
+from tocsin.cli.running import Tally, codings, finish, settings_of, warn
+
+if TYPE_CHECKING:
+    from tocsin.config import Config
+    from tocsin.records import Coding
+
+
+@app.command(epilog="Example: tocsin code news/ -o events.jsonl --published 2023-06-30")
+def code(
+    paths: Paths,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Where the events go; else to the screen."),
+    ] = None,
+    published: Published = None,
+    format: Format = None,
+    map: Mapped = None,
+    text_out: Annotated[
+        Path | None,
+        typer.Option("--text-out", metavar="FILE", help="Also write the texts that the offsets count in."),
+    ] = None,
+    skipped: Annotated[
+        Path | None, typer.Option("--skipped", metavar="FILE", help="Write what was not read, and why.")
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with -o: articles already in it are left as they are.")
+    ] = False,
+    config: Settings = None,
+    lexicon: Lexicon = None,
+    threads: Threads = None,
+    quiet: Quiet = False,
+) -> None:
+    """Code articles: one event a line, as JSON."""
+    if resume and output is None:
+        raise typer.BadParameter("needs -o FILE", param_hint="--resume")
+    settings = settings_of(
+        config, published=published, format=format, map=map, lexicon=lexicon, threads=threads
+    )
+    tally = Tally()
+    with _sink(output, resume, settings) as (write, done), _lines(text_out) as texts:
+        for coding in codings(paths, settings, tally, quiet, done):
+            _emit(coding, write, texts)
+    _write_skipped(skipped, tally)
+    finish(tally, quiet, done)
+
+
+@app.command(epilog="Example: tocsin brief news.jsonl -o brief.html")
+def brief(
+    paths: Paths,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Also write the chronology as one web page."),
+    ] = None,
+    published: Published = None,
+    format: Format = None,
+    map: Mapped = None,
+    config: Settings = None,
+    lexicon: Lexicon = None,
+    threads: Threads = None,
+    quiet: Quiet = False,
+) -> None:
+    """Code articles and show the chronology as a table, and with -o as one self-contained web page."""
+    settings = settings_of(
+        config, published=published, format=format, map=map, lexicon=lexicon, threads=threads
+    )
+    tally = Tally()
+    _report(list(codings(paths, settings, tally, quiet)), tally, output, quiet)
+    finish(tally, quiet)
+
+
+@app.command(epilog="Example: tocsin demo -o demo.html")
+def demo(
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Also write the chronology as one web page."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Code the bundled example articles and show their chronology."""
+    from importlib.resources import as_file, files
+
+    tally = Tally()
+    with as_file(files("tocsin").joinpath("data/demo/articles.jsonl")) as path:
+        found = list(codings([str(path)], settings_of(None), tally, quiet))
+    _report(found, tally, output, quiet)
+    finish(tally, quiet)
+
+
+Write = Callable[[str, list[str]], None]
+
+
+@contextmanager
+def _sink(output: Path | None, resume: bool, settings: Config) -> Iterator[tuple[Write, set[str]]]:
+    """Where the lines of a document go, and the documents that are there already."""
+    if output is None:
+        yield lambda document, lines: print("".join(lines), end="", flush=True), set()
+        return
+    import json
+
+    from tocsin.config import as_dict
+    from tocsin.exports.writing import Journal
+
+    same = json.dumps([__version__, as_dict(settings)], sort_keys=True)
+    try:
+        with Journal(output, resume=resume, settings=same) as journal:
+            yield journal.write, set(journal.done)
+    except KeyboardInterrupt:
+        warn(f"interrupted; {len(journal.done)} articles are kept: go on with --resume")
+        raise
+
+
+@contextmanager
+def _lines(path: Path | None) -> Iterator[IO[str] | None]:
+    from tocsin.exports.writing import atomic
+
+    with nullcontext() if path is None else atomic(path) as stream:
+        yield stream
+
+
+def _emit(coding: Coding, write: Write, texts: IO[str] | None) -> None:
+    from tocsin.exports.jsonl import article_record, line, to_record
+
+    doc = coding.document
+    write(doc.article.id, [line(to_record(event, doc.dating)) for event in coding.events])
+    if texts is not None:
+        texts.write(line(article_record(doc.article)))
+
+
+def _write_skipped(path: Path | None, tally: Tally) -> None:
+    if path is None:
+        return
+    from tocsin.exports.jsonl import line, skipped_record
+    from tocsin.exports.writing import atomic
+
+    with atomic(path) as stream:
+        stream.writelines(line(skipped_record(item)) for item in tally.skipped)
+
+
+def _report(codings: list[Coding], tally: Tally, output: Path | None, quiet: bool) -> None:
+    """The table on the screen, and the page where one is asked for; ``quiet`` leaves only the page."""
+    from rich.console import Console
+
+    from tocsin import report
+    from tocsin.exports.writing import atomic
+
+    if output is None or not quiet:
+        Console().print(report.table(codings, skipped=tally.skipped))
+    if output is None:
+        return
+
+    with atomic(output) as stream:
+        stream.write(report.html(codings, tally.skipped, version=__version__))
