@@ -30,11 +30,12 @@ A = "['’ʼ`]"
 TOKEN = re.compile(
     rf"""
     (?P<web>(?:https?|ftp)://[^\s<>"“”]{{1,{LONGEST}}}|www\.[^\s<>"“”]{{1,{LONGEST}}})
-  | (?P<mail>[\w.+-]{{1,64}}@[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{1,4}})
-  | (?P<site>(?<![\w.])[A-Za-z0-9-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,3}}\.(?:{TLDS})(?:/[^\s<>"“”]{{0,{LONGEST}}}|(?![\w.]*\w)))
+  | (?P<mail>[\w.+-]{{1,64}}@[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{0,4}})
+  | (?P<site>(?<![\w.])[A-Za-z0-9_-]{{1,40}}(?:\.[A-Za-z0-9-]{{1,40}}){{0,3}}\.(?:{TLDS})(?:/[^\s<>"“”]{{0,{LONGEST}}}|(?![\w.]*\w)))
   | (?P<tag>(?<!\w)[@\#][^\W\d]\w{{0,60}})
   | (?P<letters>(?<![^\W_])(?:[^\W\d_]\.){{2,8}}(?:[^\W\d_](?![\w.]))?)
   | (?P<dotted>(?<![\w.])[^\W\d_]\.[^\W\d_](?![\w.]))
+  | (?P<group>(?<![\w.])[a-z][a-z0-9-]{{1,40}}(?:\.[a-z][a-z0-9-]{{1,40}}){{2,6}}(?![\w.]*\w))
   | (?P<clitic>(?<=[\w.)\]"”]){A}(?i:s|ll|re|ve|d|m)(?!\w))
   | (?P<abbr>(?<![\w.])(?:(?:{TITLES})\.(?!\.)|(?:{SHORT})\.(?!\.)|(?i:(?:{SHORT})\.)(?=\s+[a-z0-9])|(?:{BEFORE_NUMBER})\.(?=\s?\d)|(?:{STATES})\.(?=[,)]|\s[a-z(])))
   | (?P<initial>(?<![\w.])(?:[A-HJ-Z]\.(?=\s[A-Z])|I\.(?=\s[A-Z][a-z]+\s[A-Z])))
@@ -52,12 +53,12 @@ TOKEN = re.compile(
       | \+\d{{1,15}}
     )(?:(?={UNITS}(?!\w))|(?:st|nd|rd|th|s|{A}s)(?!\w)|(?![^\W_])))
   | (?P<decade>(?<!\w){A}\d\ds?(?!\w))
-  | (?P<special>(?i:(?<!\w)(?:o{A}clock|{A}tis|{A}twas|{A}em|ma{A}am|y{A}all|c{A}mon))(?!\w))
+  | (?P<special>(?i:(?<!\w)(?:o{A}clock|{A}tis|{A}twas|{A}em|ma{A}am|y{A}all|c{A}mon)(?!\w)|(?<![\w/])(?:b/c|w/o?)(?![\w/])))
   | (?P<firm>[A-Z]{{1,5}}&[A-Z]{{1,5}}(?!\w))
   | (?P<money>(?:US|HK|NT|C|A|R|Rs)\$)
   | (?P<word>[^\W_][\w\u0300-\u036f]{{0,{LONGEST - 1}}}(?:{A}[^\W_][\w\u0300-\u036f]{{0,60}}){{0,3}})
   | (?P<face>(?<![\w:;=])(?:[:;]-?[)(DPp/](?![\w/])|=[)(]))
-  | (?P<run>\.{{2,{LONGEST}}}|[!?]{{2,{LONGEST}}}|-{{2,{LONGEST}}}|={{2,{LONGEST}}}|\*{{2,{LONGEST}}}|_{{1,{LONGEST}}}|~{{2,{LONGEST}}}|\#{{2,{LONGEST}}}|<<|>>|''|``)
+  | (?P<run>[.!?]{{2,{LONGEST}}}|[=-]{{2,{LONGEST}}}|\+{{2,{LONGEST}}}|\${{2,{LONGEST}}}|\*{{2,{LONGEST}}}|_{{1,{LONGEST}}}|~{{2,{LONGEST}}}|\#{{2,{LONGEST}}}|<<|>>|''|``)
   | (?P<mark>[^\s\w\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\x00-\x1f\x7f])
     """,  # noqa: E501
     re.VERBOSE,
@@ -65,6 +66,9 @@ TOKEN = re.compile(
 CLITIC = re.compile(rf"(?:n{A}t|{A}(?:s|ll|re|ve|d|m))$", re.IGNORECASE)
 JOINED = {"cannot": 3, "gonna": 3, "wanna": 3, "gotta": 3, "dont": 2, "didnt": 3, "doesnt": 4, "isnt": 2}
 JOINED |= {"wasnt": 3, "werent": 4, "couldnt": 5, "wouldnt": 5, "shouldnt": 6, "youre": 3, "theyre": 4}
+JOINED |= {"arent": 3, "hasnt": 3, "havent": 4, "hadnt": 3, "wont": 2, "cant": 2, "thats": 4, "whats": 4}
+JOINED |= {"youll": 3, "theyll": 4, "youve": 3, "theyve": 4, "weve": 2, "alot": 1, "outta": 3}
+LOWER = {"im": 1, "ive": 1}  # not Im and Ive, which are surnames
 JOINED |= {"'tis": 2, "’tis": 2, "'twas": 2, "’twas": 2}
 AFFIXED = re.compile(rf"(?<![\w-])(?i:{PREFIXES})-(?=[^\W_])")
 # Given names such as "Jong-un" after a surname; "Korea-led" and the like are no names.
@@ -129,9 +133,9 @@ def parts(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 def _contraction(word: str) -> int:
     """Where a word is cut in two: ``do|n't``, ``he|'s``, ``can|not``; 0 for nowhere."""
-    lower = word.lower()
-    if lower in JOINED:
-        return JOINED[lower]
+    joined = LOWER.get(word) or JOINED.get(word.lower())
+    if joined:
+        return joined
     found = CLITIC.search(word)
     if found is None or found.start() == 0:
         return 0
