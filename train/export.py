@@ -27,9 +27,9 @@ from train.data import Gold, load
 from train.model import Parser, Sizes
 
 INPUTS = ("pieces", "mask", "shapes", "first")
-OUTPUTS = ("start", "tags", "feats", "scripts", "names", "facts", "arcs", "rel_dep", "rel_head")
+OUTPUTS = ("start", "tags", "feats", "scripts", "names", "facts", "acts", "arcs", "rel_dep", "rel_head")
 SCRIPTS = 4
-VERSION = 1
+VERSION = 2
 
 
 class Words(nn.Module):
@@ -45,6 +45,7 @@ class Words(nn.Module):
         out["tags"] = out["tags"].argmax(-1)
         out["feats"] = out["feats"].argmax(-1)
         out["scripts"] = out["scripts"].topk(SCRIPTS, -1).indices
+        out["acts"] = out["acts"].softmax(-1)
         return tuple(out[name] for name in OUTPUTS)
 
 
@@ -52,7 +53,9 @@ def restore(path: Path, average: bool) -> tuple[Parser, dict[str, Any]]:
     """The network of a checkpoint (its averaged weights, if it has and is asked for them)."""
     state = torch.load(path, map_location="cpu")
     model = Parser(Sizes(**state["sizes"]))
-    model.load_state_dict(state["average"] if average and state["average"] else state["model"])
+    weights = state["average"] if average and state["average"] else state["model"]
+    missing, unexpected = model.load_state_dict(weights, strict=False)
+    assert not unexpected and all(name.startswith("acts.") for name in missing)  # train.head comes later
     return model.eval(), state
 
 
@@ -120,11 +123,15 @@ def kept(form: str, tag: str, lemma: str, times: int) -> bool:
 
 
 def write_lemmas(ewt: list[Gold], gum: list[Gold], path: Path) -> None:
-    """The table of lemmas. Where the treebanks differ ("people": people, person) EWT's convention holds."""
-    first, both = seen_lemmas(ewt), seen_lemmas(ewt + gum)
+    """The table of lemmas. Where the treebanks differ EWT's convention holds, but for regular plurals that it
+    leaves as they are ("troops")."""
+    both, one, other = seen_lemmas(ewt + gum), seen_lemmas(ewt), seen_lemmas(gum)
     lines = []
     for (form, tag), counts in sorted(both.items()):
-        lemma = sure(counts) or sure(first.get((form, tag), counts))
+        lemma = sure(counts)
+        if lemma is None:
+            first, second = (sure(part.get((form, tag), counts)) for part in (one, other))
+            lemma = second if first == form and form == f"{second}s" else first
         if lemma is not None and kept(form, tag, lemma, counts[lemma]):
             lines.append(f"{form}\t{tag}\t{lemma}\n")
     path.write_text("".join(lines), encoding="utf-8")

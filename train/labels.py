@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from tocsin.language.lemmas import script
 from train.data import NAMES, Gold
@@ -19,6 +19,7 @@ class Labels:
     scripts: list[str]
     relations: list[str]
     names: list[str]
+    acts: list[str] = field(default_factory=lambda: ["NONE"])
 
     def as_dict(self) -> dict[str, list[str]]:
         """For labels.json."""

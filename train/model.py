@@ -24,6 +24,7 @@ class Sizes:
     scripts: int
     relations: int
     names: int
+    acts: int = 1
     vocabulary: int = 30522
     positions: int = 512
     hidden: int = 384
@@ -138,6 +139,7 @@ class Parser(nn.Module):
         self.names = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, s.names))
         self.derived = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, s.names))
         self.facts = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, 1))
+        self.acts = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, s.acts))
         self.arc_dep = mlp(s.hidden, s.arc, s.dropout)
         self.arc_head = mlp(s.hidden, s.arc, s.dropout)
         self.arc = nn.Linear(s.arc, s.arc)
@@ -166,6 +168,7 @@ class Parser(nn.Module):
             "names": self.names(w),
             "derived": self.derived(w),
             "facts": self.facts(w).squeeze(-1),
+            "acts": self.acts(w),
             "arcs": arcs + self.arc_bias(head).transpose(1, 2),
             "rel_dep": self.rel_dep(w),
             "rel_head": self.rel_head(rooted),

@@ -191,11 +191,12 @@ class Run:
         """Begin from the averaged weights of a finished run, the schedule anew: a warm restart
         (Loshchilov and Hutter 2017)."""
         state = torch.load(checkpoint)
-        if state["labels"] != self.labels.as_dict():
+        if state["labels"] | {"acts": self.labels.acts} != self.labels.as_dict():
             raise SystemExit(f"--start {checkpoint}: its labels are not those of this data")
         weights = state["average"] or state["model"]
         heads = {k.replace("names.", "derived.", 1): v for k, v in weights.items() if k.startswith("names.")}
-        self.model.load_state_dict(heads | weights)
+        fresh = {k: v for k, v in self.model.state_dict().items() if k.startswith("acts.")}
+        self.model.load_state_dict(heads | weights | fresh)
 
     def report(self) -> None:
         """Scores on the development parts, with gold words."""

@@ -37,6 +37,7 @@ class Config:
     published: date | None = None
     lexicon: Path | None = None
     parser: str | None = None
+    event_threshold: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,11 @@ SETTINGS: dict[str, Setting] = {
         "A lexicon file or folder of your own, read after the built-in one.",
         "the path of an existing file or folder",
         _path,
+    ),
+    "event_threshold": Setting(
+        "How sure the model's event head must be of an act that no frame of the lexicon knows; 1 asks for none.",
+        "a number from 0.5 to 1",
+        _share,
     ),
     "parser": Setting(
         "A parser of your own in place of the built-in model: a spaCy or Stanza pipeline trained on UD.",

@@ -24,7 +24,7 @@ def code(article: Article, config: Config | None = None) -> Coding:
     lexicon = load_lexicon(config.lexicon)
     given = None if article.published else config.published
     doc = resolve(reader(config)(article), given=given)
-    return link(code_document(doc, lexicon), lexicon)
+    return link(code_document(doc, lexicon, least=config.event_threshold), lexicon)
 
 
 @lru_cache(maxsize=2)

@@ -13,6 +13,7 @@ from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.match import Match
 from tocsin.coding.moods import recoded
 from tocsin.coding.parties import fill
+from tocsin.coding.proposals import proposed
 from tocsin.coding.same import joined
 from tocsin.coding.scene import Scene
 from tocsin.coding.settle import settled
@@ -26,9 +27,10 @@ _PROMISED = {"COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject", "of", "carrying")
 
 
-def code(doc: Document, lexicon: Lexicon | None = None) -> Coding:
+def code(doc: Document, lexicon: Lexicon | None = None, *, least: float = 1.0) -> Coding:
     """The events of a resolved document, by the codebook, in the order of the text.
 
+    ``least``: how sure, 0 to 1, the model's event head must be of an act that no frame knows; 1 asks for none.
     Time grows linearly with the number of words. Raises nothing on any document that the language
     model can give; a document without events gives an empty tuple.
     """
@@ -36,7 +38,7 @@ def code(doc: Document, lexicon: Lexicon | None = None) -> Coding:
     doc = lexicon.corrected(doc)
     scene = Scene(doc)
     matcher = Matcher(lexicon)
-    drafts = [d for n in range(len(doc.sentences)) for d in drafts_of(scene, n, lexicon, matcher)]
+    drafts = [d for n in range(len(doc.sentences)) for d in drafts_of(scene, n, lexicon, matcher, least)]
     _owners(scene, drafts)
     kept = [d for d in joined(scene, drafts) if not bare(scene, d)]
     echo(scene, matcher, kept)
@@ -80,10 +82,15 @@ def _thing(scene: Scene, made: Draft) -> bool:
     return all(tree.tags[w] == "NOUN" and tree.lemmas[w] not in listed("collective") for w in subjects)
 
 
-def drafts_of(scene: Scene, sentence: int, lexicon: Lexicon, matcher: Matcher) -> list[Draft]:
+def drafts_of(
+    scene: Scene, sentence: int, lexicon: Lexicon, matcher: Matcher, least: float = 1.0
+) -> list[Draft]:
     """What the triggers of one sentence say, before mentions are joined."""
     claims = Claims(scene, sentence, lexicon)
-    matches = recoded(scene, claims, matcher.matches(scene, sentence))
+    found = matcher.matches(scene, sentence)
+    if least < 1:
+        found += proposed(scene, sentence, lexicon, {w for m in found for w in m.words}, least)
+    matches = recoded(scene, claims, found)
     return [draft(scene, claims, m) for m in sorted(matches, key=lambda m: m.word)]
 
 

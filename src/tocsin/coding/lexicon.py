@@ -99,6 +99,11 @@ class Lexicon:
         """Light verbs by lemma."""
         return _index((word, v) for v in self.lights for word in v.verb)
 
+    def lists(self, lemma: str) -> bool:
+        """Whether any entry names the word, alone or with others."""
+        indices = (self.verbs, self.nouns, self.adjectives, self.modality, self.reporting, self.light)
+        return any(lemma in index for index in (*indices, self.joining))
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The forms of all words that the entries name."""

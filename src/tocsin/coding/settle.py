@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft
+from tocsin.coding.proposals import score_of
 from tocsin.coding.scene import Scene
 from tocsin.records import Event, Mention, When
 from tocsin.resolve.anchoring import default_interval
@@ -43,6 +44,7 @@ def _event(scene: Scene, made: Draft, number: int) -> Event:
         size=made.size,
         mentions=mentions(scene, made),
         found_by=match.frame.id,
+        score=score_of(scene, match),
         spans=dict(made.spans),
     )
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ADDRESS = re.compile(r"@|://|^www\.|\.(?:com|edu|gov|net|org)\b", re.IGNORECASE)
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 TRIED = 4  # of the model's scripts
 CLITIC = 3  # letters up to which a form may share nothing with its lemma: 's, is, I, to
 
@@ -78,6 +79,8 @@ class Lemmas:
         """The lemma of a word. ``scripts``: the model's, best first."""
         if tag == "PUNCT" or ADDRESS.search(form):
             return form
+        if tag == "NUM" and GROUPED.fullmatch(form):
+            return form.replace(",", "")
         known = self.table.get((form.lower(), tag))
         if known is not None and not (tag == "ADJ" and titled(form, scripts)):
             return known
@@ -86,7 +89,16 @@ class Lemmas:
         found = [lemma for label in scripts[:TRIED] if (lemma := apply(label, form))]
         if tag == "VERB":
             found.sort(key=lambda lemma: (lemma, tag) not in self.known)
+        elif tag == "NOUN":
+            found.sort(key=lambda lemma: halved(form.lower(), lemma))
         return found[0] if found else form if tag == "PROPN" else form.lower()
+
+
+def halved(form: str, lemma: str) -> bool:
+    """Whether a regular plural lost too little: "rallies" is of "rally", "riches" not of "riche"."""
+    return (
+        lemma.endswith("e") and lemma + "s" == form and form.endswith(("ies", "ches", "shes", "sses", "xes"))
+    )
 
 
 def titled(form: str, scripts: Sequence[str]) -> bool:

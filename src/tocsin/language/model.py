@@ -20,7 +20,7 @@ from tocsin.errors import ModelMissing
 from tocsin.language.lemmas import Lemmas
 from tocsin.language.shapes import shape
 
-VERSION = 1
+VERSION = 2
 PIECES_OF_A_WORD = 8  # as in training: of a web address the model reads the beginning
 REMEMBERED = 200_000  # distinct words whose pieces are kept
 GRAPHS = ("parser.onnx", "relations.onnx")
@@ -38,6 +38,7 @@ class Labels:
     scripts: tuple[str, ...]
     relations: tuple[str, ...]
     names: tuple[str, ...]
+    acts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Scores:
 
     ``start`` [B,W] log-odds of a sentence start; ``tags`` and ``feats`` [B,W] label numbers; ``scripts``
     [B,W,4] numbers of lemma scripts, best first; ``names`` [B,W,9] scores; ``facts`` [B,W] factuality, -3
-    to 3; ``arcs`` [B,W,1+W], column 0 the root; ``dep`` [B,W,R] and ``head`` [B,1+W,R] for the relations.
+    to 3; ``acts`` [B,W,A] probabilities of event types; ``arcs`` [B,W,1+W], column 0 the root; ``dep`` [B,W,R] and ``head`` [B,1+W,R] for the relations.
     """
 
     start: Floats
@@ -55,6 +56,7 @@ class Scores:
     scripts: Ints
     names: Floats
     facts: Floats
+    acts: Floats
     arcs: Floats
     dep: Floats
     head: Floats

@@ -40,12 +40,21 @@ def setting_of(told: Told, sentence: int, word: int) -> tuple[str, int] | None:
 
 def _settings(tree: Tree, word: int) -> Iterator[int]:
     """Where an act is done: "at the summit", "the summit where …", "agreements reached at the summit"."""
-    for verb in (word, *tree.having(word, "acl"), *(tree.having(word, "nmod"))):
+    for verb in (word, *tree.having(word, "acl"), *tree.having(word, "nmod"), *_delivered(tree, word)):
         for child in tree.having(verb, "obl", "nmod"):
             if tree.case(child) in ("at", "during"):
                 yield child
     if tree.deps[word] == "acl:relcl" and "where" in {tree.words[c] for c in tree.having(word, "advmod")}:
         yield tree.heads[word]
+
+
+def _delivered(tree: Tree, word: int) -> Iterator[int]:
+    """The verb whose object says the word: "made speeches pledging … and accusing …"."""
+    while tree.base(word) == "conj":
+        word = tree.heads[word]
+    noun = tree.heads[word]
+    if tree.deps[word] == "acl" and tree.base(noun) == "obj":
+        yield tree.heads[noun]
 
 
 def _of_protest(whole: Event, event: Event) -> bool:
