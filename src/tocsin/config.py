@@ -154,7 +154,7 @@ SETTINGS: dict[str, Setting] = {
         _path,
     ),
     "event_threshold": Setting(
-        "How sure the model's event head must be of an act that no frame of the lexicon knows; 1 asks for none.",
+        "How sure the model's event head must be of an act that no frame knows; 1 asks for none.",
         "a number from 0.5 to 1",
         _share,
     ),

@@ -30,7 +30,7 @@ _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject",
 def code(doc: Document, lexicon: Lexicon | None = None, *, least: float = 1.0) -> Coding:
     """The events of a resolved document, by the codebook, in the order of the text.
 
-    ``least``: how sure, 0 to 1, the model's event head must be of an act that no frame knows; 1 asks for none.
+    ``least``: how sure, 0 to 1, the model's event head must be of an act that no frame knows; 1: none asked.
     Time grows linearly with the number of words. Raises nothing on any document that the language
     model can give; a document without events gives an empty tuple.
     """

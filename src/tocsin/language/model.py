@@ -47,7 +47,8 @@ class Scores:
 
     ``start`` [B,W] log-odds of a sentence start; ``tags`` and ``feats`` [B,W] label numbers; ``scripts``
     [B,W,4] numbers of lemma scripts, best first; ``names`` [B,W,9] scores; ``facts`` [B,W] factuality, -3
-    to 3; ``acts`` [B,W,A] probabilities of event types; ``arcs`` [B,W,1+W], column 0 the root; ``dep`` [B,W,R] and ``head`` [B,1+W,R] for the relations.
+    to 3; ``acts`` [B,W,A] probabilities of event types; ``arcs`` [B,W,1+W], column 0 the root; ``dep``
+    [B,W,R] and ``head`` [B,1+W,R] for the relations.
     """
 
     start: Floats
