@@ -8,7 +8,7 @@ from tocsin.records import Document, Entity, Place, Referent, Sentence
 from tocsin.resolve.anaphors import with_anaphors
 from tocsin.resolve.facilities import FACILITIES, houses, is_facility, opens, phrases
 from tocsin.resolve.gazetteer import Gazetteer, load_gazetteer
-from tocsin.resolve.placing import Found, place_of_spot, referent, struck
+from tocsin.resolve.placing import Found, dateline, place_of_spot, referent, struck
 from tocsin.resolve.senses import prominence, resolve_toponyms
 from tocsin.resolve.toponyms import PLAIN, Toponym, after_comma, demonyms, find, hinted
 from tocsin.resolve.wordlist import words
@@ -53,6 +53,8 @@ def read_places(doc: Document) -> tuple[Referent, ...]:
 
 def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entities: bool) -> bool:
     """Whether a name stands for a place here: entities decide, then prominence and the words beside it."""
+    if dateline(sent, name.first, name.last):
+        return True
     over = [e for e in entities if e.first < name.last and name.first < e.last]
     top = max(map(prominence, name.spots))
     if any(e.label == "LOC" for e in over):
