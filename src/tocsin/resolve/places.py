@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tocsin.records import Document, Entity, Place, Referent, Sentence
 from tocsin.resolve.anaphors import with_anaphors
+from tocsin.resolve.enumerated import PROVINCIAL
 from tocsin.resolve.facilities import FACILITIES, houses, is_facility, opens, phrases
 from tocsin.resolve.gazetteer import Gazetteer, load_gazetteer
 from tocsin.resolve.placing import Found, dateline, place_of_spot, referent, struck
@@ -53,7 +54,8 @@ def read_places(doc: Document) -> tuple[Referent, ...]:
 
 def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entities: bool) -> bool:
     """Whether a name stands for a place here: entities decide, then prominence and the words beside it."""
-    if dateline(sent, name.first, name.last):
+    titled = name.last - name.first > 1 and sent.words[name.last - 1].lower() in PROVINCIAL
+    if titled or dateline(sent, name.first, name.last):
         return True
     over = [e for e in entities if e.first < name.last and name.first < e.last]
     top = max(map(prominence, name.spots))
