@@ -16,7 +16,9 @@ def kinds(line: str) -> list[tuple[str, str]]:
 
 
 def test_a_state_by_the_word_behind_it() -> None:
-    assert kinds("Fires/NOUN+ spread/VERB in/ADP Washington/PROPN state/NOUN") == [("Washington state", "province")]
+    assert kinds("Fires/NOUN+ spread/VERB in/ADP Washington/PROPN state/NOUN") == [
+        ("Washington state", "province")
+    ]
     assert kinds("Fires/NOUN+ spread/VERB in/ADP Washington/PROPN") == [("Washington", "town")]
 
 
