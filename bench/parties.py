@@ -1,16 +1,22 @@
 """How many of the parties of hand-coded events are read with the right country and sector.
 
-    parties.py GOLD_FOLDER [--show]
+    parties.py [GOLD_FOLDER] [--data ../shared/data] [--show]
 
 Every actor, recipient and source of ``GOLD_FOLDER/*.json`` (events with ``actor``, ``recipient``,
 ``attribution``, each a list of ``country``, ``sector``, ``name``) whose name stands word for word in the
 ``.txt`` beside it is asked of ``Who`` where the name first stands; prints the share found with the right
 country and with the right sector, and with ``--show`` each one that is not.
+
+With ``--data`` the country alone, given the words: every source and target of ``DATA/plover-gsr/dev.json``
+(single sentences; bodies of states count as one code, as the record has it; an actor of two phrases,
+"French ... warships", is left out), and those of ``DATA/cameo-multicoder/dev.jsonl`` whose countries
+``multicoder_countries.tsv`` beside this file holds.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import re
 from collections import Counter
@@ -19,7 +25,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tocsin.language import parse
+from tocsin.language import parse, parse_many
 from tocsin.records import Article, Document, Sentence
 from tocsin.resolve import resolve
 from tocsin.resolve.who import Party, Who
@@ -73,16 +79,109 @@ def read(path: Path, published: str | None) -> Document:
     return resolve(parse(Article(path.stem, path.read_text(encoding="utf-8"), published=day)))
 
 
+# The records' own misspelt codes; bodies of states under one code, international organisations under none.
+CODES = {"JAP": "JPN", "ITL": "ITA", "VTN": "VNM"}
+BODIES = frozenset({"UNO", "EUR", "NAT", "IGO"})
+STATELESS = frozenset({"NGO", "MNC", "***", "IMG", "ISM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Words of a sentence, where they start (-1 where the record does not say), and the country coded."""
+
+    words: str
+    start: int
+    country: str | None
+
+
+Sheet = list[tuple[str, list[Asked]]]
+
+
+def code(given: str | None) -> str | None:
+    """A country code, or one for all bodies of states; None for no state's."""
+    fixed = CODES.get(given or "", given or None)
+    return "IGO" if fixed in BODIES else None if fixed in STATELESS else fixed
+
+
+def records(root: Path) -> Sheet:
+    """Sentences and parties of the PLOVER gold standard records."""
+    sheet: Sheet = []
+    for row in json.loads((root / "plover-gsr" / "dev.json").read_text(encoding="utf-8")):
+        parties = [*(row.get("source") or []), *(row.get("target") or [])]
+        asked = dict.fromkeys(Asked(p["actorText"], -1, code(p.get("code"))) for p in parties)
+        sheet.append((row["text"], list(asked)))
+    return sheet
+
+
+def multicoder(root: Path) -> Sheet:
+    """Sentences and parties of the multi-coder set with the countries read by hand."""
+    lines = (root / "cameo-multicoder" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = {row["id"]: row["sentence"] for row in map(json.loads, lines)}
+    table = Path(__file__).with_name("multicoder_countries.tsv").read_text(encoding="utf-8").splitlines()
+    asked: dict[str, list[Asked]] = {}
+    rows = csv.DictReader((line for line in table if not line.startswith("#")), delimiter="\t")
+    for row in rows:
+        party = Asked(row["words"], int(row["start"]), code(row["country"]))
+        asked.setdefault(texts[row["id"]], []).append(party)
+    return list(asked.items())
+
+
+def at(doc: Document, who: Who, asked: Asked) -> Party | None:
+    """The reading of words at their place; None where they are not in the text."""
+    found = list(places(doc, asked.words))
+    here = [
+        f
+        for f in found
+        if asked.start < 0 or asked.start <= f[0].starts[f[1]] < asked.start + len(asked.words)
+    ]
+    return who.of(here[0][0].index, here[0][1]) if here else None
+
+
+def countries(name: str, sheet: Sheet, day: date | None, show: bool) -> None:
+    """Print the share of parties whose country is read right, of those whose words are in the text."""
+    counts: Counter[str] = Counter()
+    docs = parse_many(Article(str(n), text, published=day) for n, (text, _) in enumerate(sheet))
+    for doc, (text, parties) in zip(map(resolve, docs), sheet, strict=True):
+        who = Who(doc)
+        for asked in parties:
+            found = at(doc, who, asked)
+            if found is None:
+                counts["absent"] += 1
+                continue
+            said = {code(a.country) for a in found.actors} or {None}
+            counts["asked"] += 1
+            counts["right"] += asked.country in said
+            if show and asked.country not in said:
+                print(f"  {asked.words!r} {asked.country}: {said} {found.found_by} | {text[:160]}")
+    print(
+        f"{name}: {counts['asked']} parties in the text ({counts['absent']} not word for word), "
+        f"country right {counts['right'] / max(1, counts['asked']):.3f}"
+    )
+
+
 def main() -> None:
     """Prints the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("gold", type=Path)
+    parser.add_argument("gold", type=Path, nargs="?")
+    parser.add_argument("--data", type=Path)
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
+    if args.gold is None and args.data is None:
+        parser.error("give a gold folder, --data, or both")
+    if args.gold:
+        articles(args.gold, args.show)
+    if args.data:
+        # the records bear the date 2000-01-01; the sentences of the other set bear none
+        countries("plover-gsr", records(args.data), date(2000, 1, 1), args.show)
+        countries("cameo-multicoder", multicoder(args.data), None, args.show)
+
+
+def articles(gold_folder: Path, show: bool) -> None:
+    """Print the figures of hand-coded articles."""
     counts: Counter[str] = Counter()
-    for path in sorted(args.gold.glob("*.json")):
+    for path in sorted(gold_folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         if "events" not in gold:
             continue
@@ -99,7 +198,7 @@ def main() -> None:
             sector = (party.country, party.sector) in said
             counts["country"] += country
             counts["sector"] += sector
-            if args.show and not (country and sector):
+            if show and not (country and sector):
                 got = [(a.country, a.sector) for a in found.actors]
                 print(f"{path.stem}: {party.name!r} {party.country} {party.sector}: {got} {found.found_by}")
     asked = counts["asked"] or 1

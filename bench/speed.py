@@ -92,6 +92,7 @@ def measure(chosen: Sequence[Article], repeat: int) -> dict[str, object]:
         "articles": len(chosen), "sentences": sentences, "words": words, "seconds": total,
         "articles a second": len(chosen) / total, "sentences a second": sentences / total,
         "words a second": words / total, "share": {room: t / total for room, t in rooms.items()},
+        "resolve to language": rooms["resolve"] / rooms["language"],
         "peak memory, MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "start-up, s": startup(), "growth": growth(chosen),
     }  # fmt: skip

@@ -53,12 +53,26 @@ def enrol_phrase(now: Scene, s: int, tree: Tree, head: int) -> None:
     found = compose(now, s, head)
     phrase = tree.bare(tree.phrase(head))
     short = abbreviation(tree, phrase.last)
+    if found is not None and found.kind == "organisation" and short:
+        found = spelled_out(now, s, phrase, found)
     if found is None or found.kind not in NAMED or len(found.actors) != 1:
         return
     if not found.rule.endswith((":bare", ":named-before", ":again", ":focus")) or short:
         now.roster.add(proper_words(now, s, phrase, found), found.actors[0], found.rule)
     if short:
         now.roster.add((short,), found.actors[0], found.rule)
+
+
+def spelled_out(now: Scene, s: int, phrase: Phrase, found: Found) -> Found:
+    """An unknown spelling of a body whose abbreviation behind it is known and has its initials:
+    "Palestinian Liberation Organization (PLO)"."""
+    name = now.names(s).get(phrase.last + 1)
+    tree = now.trees[s]
+    initials = "".join(w[0] for w in tree.sent.words[phrase.first : phrase.last] if w[:1].isupper())
+    if name is None or tree.sent.words[name.first].replace(".", "") != initials:
+        return found
+    actor = replace(name.actor, name=now.text(s, phrase.first, phrase.last))
+    return Found((actor,), phrase.first, phrase.last, "organisation:abbreviation")
 
 
 def proper_words(now: Scene, s: int, phrase: Phrase, found: Found) -> tuple[str, ...]:

@@ -51,6 +51,7 @@ def affiliation(
         or prepositional(scene, s, phrase, at, FROM, "from", compose)
         or owned(scene, s, phrase.head, compose)
         or (prepositional(scene, s, phrase, at, PLACED, "in", compose) if towns else None)
+        or (seated(scene, s, phrase.head, compose) if towns else None)
     )
 
 
@@ -120,12 +121,20 @@ def before(scene: Scene, s: int, first: int, at: int) -> list[Name]:
 
 
 def owns(tree: Tree, name: Name, at: int) -> bool:
-    """False for "anti-American", "pro-Iranian", "US-built", "Iran-backed"; true for "US-led"."""
+    """False for "anti-American", "pro-Iranian", "US-built", "Iran-backed" and, for they are citizens of where
+    they live, "ethnic Albanian"; true for "US-led"."""
+    if ethnic(tree, name):
+        return False
     if prefix(tree, name.first) in words("against") | words("favouring"):
         return False
     if name.last + 1 < at and tree.lower(name.last) in HYPHENS:
         return tree.lower(name.last + 1) not in words("foreign_hand")
     return True
+
+
+def ethnic(tree: Tree, name: Name) -> bool:
+    """Whether a name of a people tells descent, not a state."""
+    return name.first > 0 and tree.lower(name.first - 1) == "ethnic"
 
 
 def prefix(tree: Tree, first: int) -> str:
@@ -197,4 +206,18 @@ def owned(scene: Scene, s: int, head: int, compose: Compose) -> Affiliation | No
         for child in tree.kids(verb, "obl"):
             if tree.case(child) in {"to", "by"} and (found := compose(scene, s, child)):
                 return Affiliation(found.actors, "owner", found.kind in STATES | {"place-name"})
+    return None
+
+
+def seated(scene: Scene, s: int, head: int, compose: Compose) -> Affiliation | None:
+    """Where a participle says that one is at home: "a group based in X", "guerrillas operating in X"."""
+    tree = scene.trees[s]
+    for verb in tree.kids(head, "acl"):
+        if tree.lemma(verb) not in words("seated"):
+            continue
+        for child in tree.kids(verb, "obl"):
+            found = members(scene, s, child, compose) if tree.case(child) in PLACED else []
+            actors = tuple(dict.fromkeys(actor for f in found for actor in f.actors))
+            if actors:
+                return Affiliation(actors, "in", found[0].kind in STATES | {"place-name"})
     return None

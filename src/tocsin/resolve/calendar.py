@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
 MONTHS_OF = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
+HALVES = {"Y": "6M", "E": "5Y", "TH": "30M", "TM": "30S"}
 DAYS_OF = {"D": 1, "W": 7, "F": 14, "WE": 7}
 
 
@@ -179,6 +180,9 @@ def part_of(period: Period, part: str) -> Period:
 
 def duration(count: str, unit: str) -> str:
     """TIMEX3 value of a duration: ``duration("5", "Y")`` is ``P5Y``, fortnights are weeks, X is unknown."""
+    if count.endswith(".5") and unit in HALVES:
+        whole, half = int(count[:-2]), HALVES[unit]
+        return "P" + ("T" if "T" in unit else "") + (f"{whole}{unit[-1]}" if whole else "") + half
     if unit == "F":
         return f"P{2 * int(count)}W" if count.isdigit() else "PXW"
     if unit == "WE":

@@ -6,14 +6,13 @@ from datetime import date
 
 from tocsin.resolve import calendar
 from tocsin.resolve.calendar import Period
-from tocsin.resolve.plausible import spoken_year
 from tocsin.resolve.reached import Context, Reached, reach, selected, unknown, with_part, year_in
 from tocsin.resolve.reading import Reading
 
 
 def on_date(reading: Reading, ctx: Context) -> Reached | None:
     """Dates of the calendar: any of year, month and day, with weekday and part."""
-    month, day = reading.int("month"), reading.int("day")
+    month, day = reading.int("month", "month2"), reading.int("day", "day2")
     year, anchor = year_in(reading, ctx)
     if reading.one("era") is not None and reading.one("era").text.lower().startswith("b"):  # type: ignore[union-attr]
         return reach(Period(None, None, f"BC{int(reading.text('year').replace(',', '') or 0):04d}"))
@@ -62,6 +61,8 @@ def year_near(month: int, day: int | None, ctx: Context, sel: str) -> tuple[int 
         return continued(month, told), "narrative", "continues the time told before"
     if ctx.day is None:
         return None, "unknown", ""
+    if "this" in sel.split() and not selected(sel):
+        return ctx.day.year - (month == 12 and day is None and ctx.day.month < 3), "day", "of this year"
     direction = selected(sel) if sel else {"past": -1, "future": 1}.get(ctx.tense, 0)
     return nearest_year(month, day, ctx.day, direction, strict=bool(sel)), "day", NEAREST[direction]
 
@@ -120,12 +121,6 @@ def slash(reading: Reading, ctx: Context) -> Reached | None:
     return reach(calendar.of_day(options.pop())) if len(options) == 1 else None
 
 
-def spoken(reading: Reading, ctx: Context) -> Reached | None:
-    """``nineteen ninety-seven``."""
-    year = spoken_year(reading)
-    return reach(calendar.of_year(year)) if year else None
-
-
 def decade(reading: Reading, ctx: Context) -> Reached | None:
     """``the 1990s``."""
     return reach(calendar.of_decade(reading.int("decade") or 1900))
@@ -151,7 +146,7 @@ def season(reading: Reading, ctx: Context) -> Reached | None:
     if year is None:
         sel = reading.text("sel")
         first = calendar.SEASONS[token.value][0]
-        year, anchor, _ = year_near(first, None, ctx, sel if selected(sel) else "")
+        year, anchor, _ = year_near(first, None, ctx, sel)
         if year is not None and ctx.day and selected(sel) < 0 and anchor == "day":
             end = calendar.of_season(year, token.value).end
             year -= 1 if end is not None and end >= ctx.day else 0

@@ -23,6 +23,7 @@ SAYING = bag("say tell report announce state claim add note declare confirm writ
 CONCERNED = bag("accused culprit perpetrator survivor suspect veteran victim witness")
 BEGINNING = bag("begin start erupt resume break")
 HAPPENING = bag("happen occur take begin start")
+OPENING = BEGINNING | HAPPENING | bag("close conclude convene end hold open reconvene")
 THEN = frozenset({"then", "since", "meanwhile"})
 
 
@@ -47,6 +48,7 @@ def in_clause(times: Times, sentence: int, word: int) -> Anchored | None:
             best(times.at(sentence, at), sent, word)
             or beneath(times, sentence, at, word)
             or told_of(times, sentence, at)
+            or to_open(times, sentence, at, word)
         )
         if found is not None:
             return begun(times, sentence, word, Anchored(when(found), found.span, rule))
@@ -103,6 +105,17 @@ def told_of(times: Times, sentence: int, at: int) -> Referent | None:
     ]  # fmt: skip
     words = clauses + [w for c in clauses for w in times.below(sentence, c) if sent.deps[w].startswith("obl")]
     return best([ref for w in words for ref in times.at(sentence, w)], sent, at)
+
+
+def to_open(times: Times, sentence: int, at: int, word: int) -> Referent | None:
+    """The time of what the act named by a subject is to do: ``the meeting is set to open tomorrow``."""
+    sent = times.doc.sentences[sentence]
+    if sent.heads[word] != at or not sent.deps[word].startswith("nsubj"):
+        return None
+    verbs = [
+        c for c in times.below(sentence, at) if sent.deps[c] == "xcomp" and sent.lemmas[c].lower() in OPENING
+    ]
+    return best([ref for verb in verbs for ref in times.at(sentence, verb)], sent, word)
 
 
 def happens(sent: Sentence, verb: int) -> bool:

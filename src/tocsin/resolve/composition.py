@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.records import Actor
+from tocsin.resolve.affiliation import affiliation, ethnic, modified
 from tocsin.resolve.commons import common
 from tocsin.resolve.focus import LOCATIVE
 from tocsin.resolve.lookup import Name
@@ -12,6 +13,7 @@ from tocsin.resolve.phrases import SUBJECTS, Phrase, Tree
 from tocsin.resolve.scene import WRITTEN, Found, Scene, top
 from tocsin.resolve.titles import titled
 from tocsin.resolve.unknowns import met_label, proper
+from tocsin.resolve.vocabulary import words
 
 DEEPEST = 60
 TOWARDS = LOCATIVE | {"from", "to", "into", "toward", "towards", "off", "through", "via"}
@@ -47,6 +49,7 @@ def read(scene: Scene, s: int, head: int) -> Found | None:
         titled(scene, s, phrase, compose)
         or (known(scene, s, phrase, name) if name else None)
         or common(scene, s, phrase, compose)
+        or described_state(scene, s, phrase)
         or (proper(scene, s, phrase, compose) if named else None)
     )
 
@@ -69,6 +72,8 @@ def known(scene: Scene, s: int, phrase: Phrase, name: Name) -> Found | None:
         text = scene.fullest.get(name.full, text)
     if name.kind in TOWNS or (name.kind in {"state", "contextual"} and placed(tree, top(tree, name))):
         return placename(tree, name, text)
+    if name.kind in {"demonym", "people"} and ethnic(tree, name):
+        return descent(scene, s, phrase)
     if name.kind in {"demonym", "people"}:
         return people(tree, phrase, name, scene.text(s, phrase.first, phrase.last))
     rule = {"state": "state:name", "contextual": "state:contextual", "person": "person:holder"}
@@ -77,6 +82,27 @@ def known(scene: Scene, s: int, phrase: Phrase, name: Name) -> Found | None:
     return Found(
         (replace(name.actor, name=text),), name.first, name.last, rule.get(name.kind, f"{name.kind}:name")
     )
+
+
+def descent(scene: Scene, s: int, phrase: Phrase) -> Found:
+    """ "Ethnic Albanians": people of the country that the phrase puts them in, if any."""
+    owner = affiliation(scene, s, phrase, phrase.head, compose)
+    actor = Actor(owner.actors[0].country if owner else None, "CVL", scene.text(s, phrase.first, phrase.last))
+    return Found((actor,), phrase.first, phrase.last, "people:descent")
+
+
+def described_state(scene: Scene, s: int, phrase: Phrase) -> Found | None:
+    """A state by its people: "the Azerbaijani republic"; "a former Soviet republic" is none."""
+    tree = scene.trees[s]
+    if tree.lemma(phrase.head) not in words("realms") or tree.dep(phrase.head) == "compound":
+        return None
+    if any(tree.lower(p) in {"former", "ex"} for p in range(phrase.first, phrase.head)):
+        return None
+    owner = modified(scene, s, phrase, phrase.head)
+    if owner is None or not owner.state or len(owner.actors) != 1:
+        return None
+    actor = Actor(owner.actors[0].country, None, scene.text(s, phrase.first, phrase.last))
+    return Found((actor,), phrase.first, phrase.last, "state:described")
 
 
 def person(scene: Scene, s: int, phrase: Phrase, name: Name) -> Found:

@@ -40,9 +40,16 @@ def opens(sent: Sentence, name: Toponym, entity: Entity) -> bool:
 
 
 def houses(sent: Sentence, entity: Entity, name: Toponym) -> bool:
-    """Whether an entity is a facility whose name holds the place's: "Nairobi Police Headquarters"."""
+    """Whether an entity is a facility whose name holds the place's: "Nairobi Police Headquarters". A name
+    behind a given name is a person's: "John F. Kennedy Airport"."""
     around = entity.first <= name.first and name.last <= entity.last
-    return around and entity.last - entity.first > name.last - name.first and is_facility(sent, entity)
+    given = name.first > entity.first and sent.deps[name.first] == "flat"
+    return (
+        around
+        and not given
+        and entity.last - entity.first > name.last - name.first
+        and is_facility(sent, entity)
+    )
 
 
 def phrases(doc: Document, names: list[Toponym], found: list[Found]) -> list[Found]:

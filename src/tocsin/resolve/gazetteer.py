@@ -10,9 +10,12 @@ from __future__ import annotations
 import gzip
 import math
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+
+from tocsin.resolve.packed import Packed
 
 MAX_WORDS = 7
 _DROP = str.maketrans({"'": "", "’": "", "‘": "", "ʿ": "", "ʼ": "", "`": "", ".": "", "´": ""})
@@ -55,9 +58,16 @@ OWN = 2000
 class Gazetteer:
     """Names and places; immutable after loading."""
 
-    def __init__(self, places: list[str], names: dict[str, str], abbreviations: dict[str, tuple[str, str]]):
+    def __init__(
+        self,
+        places: list[str],
+        names: Packed,
+        added: dict[str, list[tuple[int, bool]]],
+        abbreviations: dict[str, tuple[str, str]],
+    ):
         self._places = places
         self._names = names
+        self._added = added
         self.abbreviations = abbreviations
         self._spots: dict[str, tuple[Spot, ...]] = {}
 
@@ -65,15 +75,17 @@ class Gazetteer:
         return len(self._places)
 
     def __contains__(self, name: str) -> bool:
-        return key(name) in self._names
+        plain = key(name)
+        return plain in self._added or self._names.get(plain) is not None
 
     def lookup(self, name: str) -> tuple[Spot, ...]:
         """Every place of this name, those first whose own name it is; empty where there is none."""
         name = name.casefold() if name.startswith("#") else key(name)
-        if name not in self._names:
-            return ()
         if name not in self._spots:
-            self._spots[name] = self._read(self._names[name])
+            numbers, added = self._names.get(name), self._added.get(name, ())
+            if numbers is None and not added:
+                return ()
+            self._spots[name] = self._read(joined(numbers or "", added))
         return self._spots[name]
 
     def province(self, number: str | None) -> Spot | None:
@@ -119,16 +131,17 @@ def load_gazetteer() -> Gazetteer:
     """The gazetteer of the package, read once."""
     folder = resources.files("tocsin") / "data" / "places"
     text = gzip.decompress((folder / "gazetteer.tsv.gz").read_bytes()).decode()
-    places, _, names = text.partition("\n\n")
-    rows = places.partition("\n")[2].split("\n")  # the first line names the source
-    flat = names.rstrip("\n").replace("\n", "\t").split("\t")
-    index = dict(zip(flat[::2], flat[1::2], strict=True))
-    _overlay(rows, index, (folder / "regions.tsv").read_text("utf-8"))
-    return Gazetteer(rows, index, _abbreviations((folder / "abbreviations.tsv").read_text("utf-8")))
+    gap = text.index("\n\n")
+    rows = text[text.index("\n") + 1 : gap].split("\n")  # the first line names the source
+    added = _overlay(rows, (folder / "regions.tsv").read_text("utf-8"))
+    abbreviations = _abbreviations((folder / "abbreviations.tsv").read_text("utf-8"))
+    return Gazetteer(rows, Packed(text[gap + 2 :]), added, abbreviations)
 
 
-def _overlay(rows: list[str], index: dict[str, str], text: str) -> None:
-    """Adds what ``regions.tsv`` holds and the packed list does not; its rows replace those of their id."""
+def _overlay(rows: list[str], text: str) -> dict[str, list[tuple[int, bool]]]:
+    """Adds the rows of ``regions.tsv`` that the packed list does not hold, or has otherwise under their id;
+    the numbers of all by name, and whether the name is the place's own."""
+    added: dict[str, list[tuple[int, bool]]] = {}
     own = {row.rpartition("\t")[2]: at for at, row in enumerate(rows[:OWN]) if "\ttocsin:" in row}
     for line in text.splitlines():
         if line.startswith("#"):
@@ -140,16 +153,18 @@ def _overlay(rows: list[str], index: dict[str, str], text: str) -> None:
         at = own.setdefault(slug, len(rows))
         rows[at : at + 1] = [row]
         for plain in dict.fromkeys(map(key, every)):
-            first, _, other = index.get(plain, ";").partition(";")
-            if str(at) not in (*first.split(","), *other.split(",")):
-                named = plain == key(every[0])
-                first, other = _with(first, at, named), _with(other, at, not named)
-                index[plain] = f"{first};{other}"
+            added.setdefault(plain, []).append((at, plain == key(every[0])))
+    return added
 
 
-def _with(numbers: str, at: int, wanted: bool) -> str:
-    """A list of numbers with one more, where it is wanted."""
-    return ",".join(filter(None, [numbers, str(at)])) if wanted else numbers
+def joined(numbers: str, added: Sequence[tuple[int, bool]]) -> str:
+    """The numbers of a name's places with those added that are not among them."""
+    first, _, other = numbers.partition(";")
+    for at, named in added:
+        if str(at) not in (*first.split(","), *other.split(",")):
+            first = ",".join(filter(None, [first, str(at)])) if named else first
+            other = other if named else ",".join(filter(None, [other, str(at)]))
+    return f"{first};{other}"
 
 
 def _abbreviations(text: str) -> dict[str, tuple[str, str]]:

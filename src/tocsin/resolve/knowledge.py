@@ -26,6 +26,7 @@ from tocsin.resolve.actor_rows import (
     read_tables,
 )
 from tocsin.resolve.folding import key, name_pieces, prefixes, same_case
+from tocsin.resolve.roster import one_apart
 
 __all__ = [
     "Body", "Country", "Description", "Entry", "Group", "Holder", "Knowledge", "Office", "Organ", "load",
@@ -42,6 +43,8 @@ _PARTICLES = frozenset(
 )  # fmt: skip
 _FAMILY_FIRST = frozenset({"CHN", "PRK", "KOR", "TWN", "HKG", "MAC", "VNM"})
 _ARTICLE = "the"
+# Shorter names are too often one letter from another word.
+SHORTEST_STATE = 6
 _RANKS = {
     "supreme leader": 0,
     "president": 0,
@@ -60,13 +63,15 @@ class Knowledge:
     """Everything known of actors, indexed by name.
 
     ``names`` maps a folded name (see :func:`tocsin.resolve.folding.key`; no leading "the") to the
-    entries that bear it; ``surnames`` maps a folded family name to those who have held an office.
+    entries that bear it; ``surnames`` maps a folded family name to those who have held an office;
+    ``stems`` maps the first three letters of a state's name of one word to names and codes.
     """
 
     tables: Tables
     names: dict[str, tuple[Entry, ...]]
     surnames: dict[str, tuple[Holder, ...]]
     spans: dict[str, int]
+    stems: dict[str, tuple[tuple[str, str], ...]]
 
     @property
     def countries(self) -> dict[str, Country]:
@@ -92,6 +97,15 @@ class Knowledge:
             found = self._fitting(parts, article=article)
             best = (length, found) if found else best
         return best
+
+    def misspelt(self, word: str) -> str | None:
+        """The code of the only state whose name of one word is one letter off ("Ethopia"); None for a known
+        word."""
+        if len(word) < SHORTEST_STATE or self.names.get(word.casefold()):
+            return None
+        low = word.casefold()
+        near = {code for name, code in self.stems.get(low[:3], ()) if one_apart(name, low)}
+        return near.pop() if len(near) == 1 else None
 
     def holders(self, name: str, day: date | None = None) -> tuple[Holder, ...]:
         """Terms of office of whoever is called ``name`` (full name, or family name, with or without
@@ -161,7 +175,16 @@ def load(extra: Path | None = None) -> Knowledge:
     for name in names:
         first, size = name.split(" ", 1)[0], name.count(" ") + 1
         spans[first] = max(size, spans.get(first, 0))
-    return Knowledge(tables, names, _index_surnames(tables.holders), spans)
+    return Knowledge(tables, names, _index_surnames(tables.holders), spans, _stems(tables))
+
+
+def _stems(tables: Tables) -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for code, country in tables.countries.items():
+        name = country.name.casefold()
+        if len(name) >= SHORTEST_STATE and name.isalpha():
+            found.setdefault(name[:3], []).append((name, code))
+    return {stem: tuple(members) for stem, members in found.items()}
 
 
 def _index_names(tables: Tables) -> dict[str, tuple[Entry, ...]]:

@@ -41,13 +41,17 @@ def stretch(origin: date, direction: int, count: str, unit: str) -> date | None:
 def lasting(reading: Reading, ctx: Context) -> Reached | None:
     """``six years``: a length that dates nothing."""
     bare = not reading.fields.get("count") and reading.text("unit").endswith("s")
-    count = "X" if bare else count_of(reading.fields.get("count", ()))
+    count = "X" if bare else count_of(reading.fields.get("count") or reading.fields.get("one", ()))
+    count += ".5" if reading.fields.get("half") else ""
     return Reached("duration", Period(None, None, calendar.duration(count, unit_of(reading))))
 
 
 def recent(reading: Reading, ctx: Context) -> Reached | None:
-    """``recent years``."""
-    return Reached("date", Period(None, ctx.day, "PAST_REF"), "day" if ctx.day else "unknown")
+    """``recent years``, ``future quarters``."""
+    anchor = "day" if ctx.day else "unknown"
+    if reading.text("ref") == "future":
+        return Reached("date", Period(ctx.day, None, "FUTURE_REF"), anchor)
+    return Reached("date", Period(None, ctx.day, calendar.duration("X", unit_of(reading))), anchor)
 
 
 def repeated(reading: Reading, ctx: Context) -> Reached | None:
@@ -81,7 +85,7 @@ def repeated(reading: Reading, ctx: Context) -> Reached | None:
 def reference(reading: Reading, ctx: Context) -> Reached | None:
     """``now``, ``recently``: the present, the past, the future, without days of their own."""
     token = reading.one("ref")
-    value = str(token.value) if token is not None else "PAST_REF"
+    value = "PRESENT_REF" if reading.text("ref") == "current" else str(token.value) if token else "PAST_REF"
     day = ctx.day
     period = {"PRESENT_REF": Period(day, day, value), "PAST_REF": Period(None, day, value)}
     return reach(period.get(value, Period(day, None, value)), "day" if day else "unknown")

@@ -26,7 +26,8 @@ LEAVES = words(
 PATIENT = words(
     "bomb shell attack hit strike target invade enter capture seize storm besiege occupy raid visit "
     "leave reach cross bombard annex liberate retake recapture overrun blockade surround fill evacuate "
-    "encircle pound take ram destroy damage rock shake infiltrate blast breach lock"
+    "encircle pound assume cede gain lose regain relinquish take ram destroy damage rock shake infiltrate "
+    "blast breach lock"
 )
 OF_PLACE = words(
     "invasion siege bombing shelling storming capture annexation occupation bombardment liberation "
@@ -39,6 +40,10 @@ SAYING = words(
 )
 SCENES = frozenset({"target", "scene", "site", "venue", "focus"})
 RANK = {"exact": 0, "town": 1, "province": 2, "region": 3, "country": 4, "sea": 5, None: 3}
+# What is done "into" a place is done there, but for these.
+ASKING = words("inquiry enquiry investigation probe investigate look insight research")
+# A noun with "the" behind one of these is an act told before: "during the rally".
+DURING = frozenset({"during", "at", "amid"})
 SPLIT = ("ccomp", "parataxis", "root", "csubj")
 SPOTS = words(
     "city town village capital street road area part outskirt suburb region province district state "
@@ -46,5 +51,5 @@ SPOTS = words(
     "base airport embassy territory island port airspace waters water field plant facility site camp "
     "prison headquarters building east west north south northeast northwest southeast southwest "
     "mountain desert valley stronghold checkpoint governorate hospital school mosque church market "
-    "consulate residence palace parliament gate peninsula"
+    "consulate control residence palace parliament gate peninsula"
 )

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from tocsin.records import Document, Place, Referent, Sentence
 from tocsin.resolve.gazetteer import load_gazetteer
 from tocsin.resolve.locatives import (
+    ASKING,
+    DURING,
     IN,
     LAUNCHES,
     LEAVES,
@@ -25,6 +27,9 @@ from tocsin.resolve.locatives import (
     SPOTS,
     TO,
 )
+
+# A noun is taken up from no further back than this many sentences.
+BACK = 8
 
 
 class Locator:
@@ -119,7 +124,7 @@ class Locator:
             return (
                 sent.deps[child] in ("obl:npmod", "advmod", "obl:unmarked") and (sent.index, child) in self.at
             )
-        if case in IN or case in ("during", "since"):
+        if case in IN or case in ("during", "since") or case == "into" and lemma not in ASKING:
             return True
         if case == "from":
             return lemma in LAUNCHES or lemma in LEAVES
@@ -150,6 +155,8 @@ class Locator:
         ref = self.at.get((sent.index, word))
         if ref:
             yield ref
+        elif not depth and (again := self._again(sent, word)):
+            yield again
         if depth > 3:
             return
         for child in self.below(sent)[word]:
@@ -166,6 +173,21 @@ class Locator:
             ):
                 yield from self._inside(sent, child, depth + 1)
 
+    def _again(self, sent: Sentence, word: int) -> Referent | None:
+        """The place of an act told before that a definite noun takes up: "during the rally"."""
+        kids = self.below(sent)[word]
+        definite = any(
+            sent.words[c].lower() in ("the", "this", "that") for c in kids if sent.deps[c] == "det"
+        )
+        if not definite or self._case(sent, word) not in DURING:
+            return None
+        lemma = sent.lemmas[word].casefold()
+        for before in reversed(self.doc.sentences[max(0, sent.index - BACK) : sent.index]):
+            for at in (i for i, other in enumerate(before.lemmas) if other.casefold() == lemma):
+                if found := _best(self._own(before, at)) or self._governing(before, at):
+                    return found
+        return None
+
     def _is_spot(self, sent: Sentence, word: int) -> bool:
         return (sent.index, word) in self.at or sent.lemmas[word].casefold() in SPOTS
 
@@ -179,6 +201,7 @@ class Locator:
                 or relation == "advcl"
                 and not self._reduced(sent, at)
                 or sent.deps[at] == "acl:relcl"
+                and not self._where(sent, at)
             ):
                 return None
             at, steps = sent.heads[at], steps + 1
@@ -189,6 +212,10 @@ class Locator:
                 return found
         return None
 
+    def _where(self, sent: Sentence, word: int) -> bool:
+        """A relative clause of what went on there: "met in Lima for a summit where they signed …"."""
+        return any(sent.words[c].lower() == "where" for c in self.below(sent)[word])
+
     def _reduced(self, sent: Sentence, word: int) -> bool:
         """An adverbial clause without subject or conjunction: it shares the place of its main clause."""
         return not any(sent.deps[c].startswith(("nsubj", "mark")) for c in self.below(sent)[word])
@@ -198,7 +225,7 @@ class Locator:
         for child in self.below(sent)[word]:
             if sent.deps[child] in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
                 for inner in self.below(sent)[child]:
-                    if sent.deps[inner].startswith("nmod") and self._case(sent, inner) in IN:
+                    if sent.deps[inner].startswith("nmod") and self._case(sent, inner) in IN | DURING:
                         yield from self._inside(sent, inner)
 
     def _beneath(self, sent: Sentence, word: int) -> Iterator[Referent]:

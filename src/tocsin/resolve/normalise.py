@@ -14,9 +14,9 @@ from tocsin.resolve.calendric import (
     quarter,
     season,
     slash,
-    spoken,
 )
 from tocsin.resolve.lengths import anchored, clock, lasting, recent, reference, repeated
+from tocsin.resolve.periods import reported, week_of, year_ago
 from tocsin.resolve.reached import Context, Reached, clip
 from tocsin.resolve.reading import Reading
 from tocsin.resolve.relative import ago, daypart, deictic, later, relative, weekday
@@ -30,8 +30,9 @@ def normalise(reading: Reading, ctx: Context) -> Reached | None:
 
 
 OPERATIONS: dict[str, Callable[[Reading, Context], Reached | None]] = {
-    "iso": iso, "slash": slash, "date": on_date, "spoken": spoken, "decade": decade, "century": century,
-    "season": season, "quarter": quarter, "half": half, "weekday": weekday, "deictic": deictic,
+    "iso": iso, "slash": slash, "date": on_date, "decade": decade, "century": century,
+    "season": season, "year-ago": year_ago, "reported": reported, "week-of": week_of,
+    "quarter": quarter, "half": half, "weekday": weekday, "deictic": deictic,
     "daypart": daypart, "relative": relative, "ago": ago, "later": later, "anchored": anchored,
     "duration": lasting, "recent": recent, "set": repeated, "reference": reference, "clock": clock,
     "holiday": holiday,

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from tocsin.records import Document, Entity, Place, Referent, Sentence
 from tocsin.resolve.anaphors import with_anaphors
+from tocsin.resolve.enumerated import PROVINCIAL
 from tocsin.resolve.facilities import FACILITIES, houses, is_facility, opens, phrases
 from tocsin.resolve.gazetteer import Gazetteer, load_gazetteer
-from tocsin.resolve.placing import Found, place_of_spot, referent, struck
+from tocsin.resolve.placing import Found, dateline, place_of_spot, referent, struck
 from tocsin.resolve.senses import prominence, resolve_toponyms
 from tocsin.resolve.toponyms import PLAIN, Toponym, after_comma, demonyms, find, hinted
 from tocsin.resolve.wordlist import words
@@ -53,6 +54,8 @@ def read_places(doc: Document) -> tuple[Referent, ...]:
 
 def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entities: bool) -> bool:
     """Whether a name stands for a place here: entities decide, then prominence and the words beside it."""
+    if _province(name, sent) or dateline(sent, name.first, name.last):
+        return True
     over = [e for e in entities if e.first < name.last and name.first < e.last]
     top = max(map(prominence, name.spots))
     if any(e.label == "LOC" for e in over):
@@ -76,6 +79,14 @@ def _is_place(name: Toponym, sent: Sentence, entities: list[Entity], any_entitie
     ):
         return any_entities and top >= 8.0 and sent.heads[name.last] not in range(name.first, name.last)
     return top >= MIN_LONE and (sent.tags[name.last - 1] == "PROPN" or name.last - name.first > 1)
+
+
+def _province(name: Toponym, sent: Sentence) -> bool:
+    """Whether a name ends on "state" or "province"; an American "Mississippi State" is a university."""
+    last = sent.words[name.last - 1]
+    if name.last - name.first < 2 or last.lower() not in PROVINCIAL:
+        return False
+    return last.islower() or any(s.kind == "province" and s.country != "USA" for s in name.spots)
 
 
 def _mostly(sent: Sentence, name: Toponym, entity: Entity) -> bool:

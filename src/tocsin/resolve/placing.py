@@ -23,6 +23,17 @@ class Found:
     kind: str
 
 
+def dateline(sent: Sentence, first: int, last: int) -> bool:
+    """Whether words are the town of a dateline: in capitals at the start, before a colon or dash, the text
+    after it not in capitals (``CUTTACK: The commission …``; a headline in capitals is none)."""
+    if first or last + 1 >= len(sent) or sent.words[last] not in (":", "-", "--", "–", "—"):
+        return False
+    town, rest = sent.words[:last], sent.words[last + 1 : last + 5]
+    return all(w.isupper() and len(w) > 3 or not w.isalpha() for w in town) and any(
+        w[1:].islower() for w in rest
+    )
+
+
 def struck(sent: Sentence, at: int) -> bool:
     """Whether a name is what a verb such as "shell" does something to: "missiles hit Kharkiv"."""
     while sent.deps[at] == "conj" and sent.heads[at] >= 0:

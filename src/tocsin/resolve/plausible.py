@@ -15,6 +15,7 @@ BEFORE_YEAR = bag("in of from since until till by after before during and to thr
                         "late mid the between around about ca")  # fmt: skip
 # "The week before the vote" is not this week.
 RELATING = bag("after before following leading preceding since")
+NUMERIC = frozenset({"number", "small", "big", "money", "year"})
 DETERMINED = bag("a an her his its that the their this")
 PAPERS = bag("times telegraph mail express mirror herald post journal sun")
 MONTH_CUES = bag("in on of last next this since until till by early late mid from between and through to "
@@ -45,16 +46,27 @@ def plausible(reading: Reading, tokens: list[Token]) -> bool:
     if reading.rule == "season" and reading.text("season") == "spring" and reading.last - reading.first == 1:
         return before in MONTH_CUES
     if reading.rule == "reference" and reading.text("ref") == "future":
-        return tokens[reading.first].kind == "the" and following in (",", ".", "")
+        return tokens[reading.first].text == "the"
     if reading.rule in ("duration", "duration-bare") and "quarter" in reading.text("unit"):
         return False
     if reading.rule == "the-unit" and following in RELATING:
         return False
     if reading.rule == "earlier" and "dir2" in reading.fields and following in DETERMINED:
         return False
-    if reading.rule == "year-spoken":
-        return spoken_year(reading) is not None
+    if reading.rule == "duration":
+        return not rate(reading, tokens, following)
     return True
+
+
+def rate(reading: Reading, tokens: list[Token], following: str) -> bool:
+    """Whether an article with a unit tells how often or how much, not how long: ``four flights a week``."""
+    first = reading.first
+    if [t.kind for t in reading.fields.get("count", ())] != ["article"] or following in RELATING:
+        return False
+    if first and tokens[first - 1].kind == "other":
+        first -= 1
+        return first > 0 and tokens[first - 1].kind in NUMERIC
+    return first > 0 and tokens[first - 1].kind in NUMERIC | {"plural"}
 
 
 def likely_year(reading: Reading, before: str, following: str) -> bool:
@@ -70,16 +82,12 @@ def likely_year(reading: Reading, before: str, following: str) -> bool:
     return 1800 <= value <= 2099 and (value % 100 != 0 or value == 2000)
 
 
-def spoken_year(reading: Reading) -> int | None:
-    """1997 of ``nineteen ninety-seven``."""
-    parts = [int(t.value) for t in reading.fields["count"] if t.kind == "number"]
-    if len(parts) < 2 or not 17 <= parts[0] <= 20 or parts[1] < 10 or parts[1] > 90:
-        return None
-    return 100 * parts[0] + sum(parts[1:]) if sum(parts[1:]) < 100 else None
-
-
 def count_of(tokens: tuple[Token, ...]) -> str:
-    """The number that words of quantity make: digits, ``X`` where vague, ``1`` for an article or none."""
+    """The number that words of quantity make: digits (``2.5`` with a half), ``X`` where vague, ``1`` for an
+    article or none."""
+    if any(t.kind == "half" for t in tokens):
+        whole = [t for t in tokens if t.kind in ("number", "small")]
+        return f"{total(whole) if whole else 0}.5"
     values = [t for t in tokens if t.kind in ("number", "small", "big", "year")]
     if any(t.kind == "and" for t in tokens) and len(values) > 1:
         return "X"

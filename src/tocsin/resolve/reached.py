@@ -19,11 +19,12 @@ class Context:
     ``day`` is the article's (None where unknown), ``told`` the time told last, ``near`` whether that was
     in this sentence or the one before, ``tense`` that of the clause, ``narrative`` whether the text tells
     history (months and days then continue what was told), ``evening`` whether the article's stamp may be a
-    day behind the place of the news.
+    day behind the place of the news. ``quarter`` is the quarter whose results the text tells.
     """
 
     day: date | None
     told: Period | None = None
+    quarter: Period | None = None
     near: bool = False
     tense: str = ""
     narrative: bool = False

@@ -7,6 +7,7 @@ from datetime import date
 
 from tocsin.resolve import calendar
 from tocsin.resolve.calendar import Period
+from tocsin.resolve.periods import reporting, year_before
 from tocsin.resolve.plausible import count_of
 from tocsin.resolve.reached import TO_TOLD, Context, Reached, base, reach, selected, unknown, with_part
 from tocsin.resolve.reading import Reading
@@ -17,7 +18,7 @@ def weekday(reading: Reading, ctx: Context) -> Reached | None:
     token = reading.one("weekday", "weekday2")
     assert token is not None
     sel = reading.text("sel")
-    origin, anchor = base(reading, ctx, sel)
+    origin, anchor = (ctx.day, "day") if sel == "last" and ctx.day else base(reading, ctx, sel)
     if ctx.narrative and ctx.told and ctx.told.start and not sel:
         origin, anchor = ctx.told.start, "narrative"
     if origin is None:
@@ -67,11 +68,13 @@ def deictic(reading: Reading, ctx: Context) -> Reached | None:
 
 def daypart(reading: Reading, ctx: Context) -> Reached | None:
     """``last night``, ``that afternoon``, ``the next morning``, ``overnight``."""
-    token = reading.one("part", "part2", "part3")
+    token = reading.one("part", "part2", "part3", "part4")
     assert token is not None
     sel = reading.text("sel")
     told = ctx.told.start if ctx.told and ctx.told.start == ctx.told.end else None
-    to_told = reading.fields.get("part2") or set(sel.split()) & (TO_TOLD | {"next"})
+    to_told = (
+        reading.fields.get("part2") or reading.fields.get("part4") or set(sel.split()) & (TO_TOLD | {"next"})
+    )
     origin = told if told and (to_told or ctx.narrative) else ctx.day
     if origin is None:
         return unknown(f"XXXX-XX-XXT{token.value}", "time")
@@ -92,7 +95,7 @@ def relative(reading: Reading, ctx: Context) -> Reached | None:
     if unit.startswith("T"):
         return None
     if unit == "Q" and (not sel or sel == "latest"):
-        return the_quarter(ctx)
+        return reporting(ctx)
     origin, anchor = base(reading, ctx, sel or "this")
     if "next" in sel.split() and unit == "D" and ctx.told and ctx.told.start:
         origin, anchor = ctx.told.end or ctx.told.start, "narrative"
@@ -106,14 +109,6 @@ def relative(reading: Reading, ctx: Context) -> Reached | None:
     return reach(calendar.of_unit(moved, unit), anchor)
 
 
-def the_quarter(ctx: Context) -> Reached:
-    """``the quarter``: the one told, else the last that is over."""
-    if ctx.told is not None and "-Q" in ctx.told.value and ctx.told.value[-1].isdigit():
-        return reach(ctx.told, "narrative")
-    before = calendar.shift(ctx.day, -1, "Q") if ctx.day else None
-    return reach(calendar.of_unit(before, "Q"), "day") if before else unknown("XXXX-QX")
-
-
 def open_value(unit: str) -> str:
     """The value of an unknown calendar unit."""
     return {"W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "E": "XXX"}.get(unit, "XXXX-XX-XX")
@@ -122,8 +117,8 @@ def open_value(unit: str) -> str:
 def ago(reading: Reading, ctx: Context) -> Reached | None:
     """``two weeks ago``: counted back from the article's day; ``from now``: ahead."""
     ahead = reading.text("dir").startswith("from")
-    if unit_of(reading) == "Y" and ctx.told and "-Q" in ctx.told.value and ctx.near and ctx.told.start:
-        return reach(calendar.of_quarter(ctx.told.start.year - 1, int(ctx.told.value[-1])), "narrative")
+    if not ahead and compared(reading, ctx):
+        return year_before(ctx)
     return moved_by(reading, ctx.day, 1 if ahead else -1, "day")
 
 
@@ -131,14 +126,20 @@ def later(reading: Reading, ctx: Context) -> Reached | None:
     """``three years later``, ``a week before``, ``the day after``: counted from the time told before."""
     after = reading.text("dir", "dir2") in ("later", "after", "afterwards", "afterward")
     told = ctx.told
-    if unit_of(reading) == "Y" and not after and told and "-Q" in told.value and ctx.near and told.start:
-        return reach(calendar.of_quarter(told.start.year - 1, int(told.value[-1])), "narrative")
+    if not after and compared(reading, ctx):
+        return year_before(ctx)
     if told is None or told.start is None or not (ctx.near or ctx.narrative or after):
         return moved_by(reading, ctx.day if not after else None, -1, "day")
     origin = (told.end or told.start) if after else told.start
     if len(told.value) == 4 and unit_of(reading) in ("Y", "E"):
         origin = told.start
     return moved_by(reading, origin, 1 if after else -1, "narrative")
+
+
+def compared(reading: Reading, ctx: Context) -> bool:
+    """Whether ``a year earlier`` is the quarter a year before the one whose results are told."""
+    one = count_of(reading.fields.get("count", ())) == "1"
+    return unit_of(reading) == "Y" and one and ctx.quarter is not None
 
 
 def unit_of(reading: Reading) -> str:
@@ -150,6 +151,8 @@ def unit_of(reading: Reading) -> str:
 def moved_by(reading: Reading, origin: date | None, direction: int, anchor: str) -> Reached | None:
     """``origin`` moved by the count and unit of a reading."""
     unit, count = unit_of(reading), count_of(reading.fields.get("count", ()))
+    if unit == "Y" and count.endswith(".5"):
+        unit, count = "M", str(int(12 * float(count)))
     if not reading.fields.get("count") and reading.one("unit", "unit2").text.endswith("s"):  # type: ignore[union-attr]
         count = "X"
     vague = "PAST_REF" if direction < 0 else "FUTURE_REF"

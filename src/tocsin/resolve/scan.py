@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Any
 
 TOKEN = re.compile(
-    r"(?P<iso>\d{4}-\d\d-\d\d(?!\d))|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))"
+    r"(?P<iso>\d{4}-\d\d-\d\d(?!\d))|(?P<half>½|(?<![\d/])1/2(?![\d/]))|(?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/]))"
     r"|(?P<clock>\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\d{1,2}:\d\d(?::\d\d)?(?![\d:])"
     r"|\d{4}(?=\s?(?:UTC|GMT|hours|hrs)\b))"
     r"|(?P<decade>(?:\d\d|['’])?\d0['’]?s\b)|(?P<short>['’]\d\d\b)|(?P<ordinal>\d{1,3}(?:st|nd|rd|th)\b)"
@@ -37,24 +37,26 @@ def bag(text: str) -> frozenset[str]:
 
 NAMES = words_in(
     "iso slash clock decade short-year ordinal ordinal:n money small year big number ampm era poss dash "
-    "comma stop month weekday weekdays unit unit:C unit:Q unit:W unit:WE plural season daypart lone deictic "
-    "reference set last last:past next this mod edge edge:end "
+    "comma stop month weekday weekdays unit unit:C unit:Q unit:W unit:WE unit:Y plural season daypart lone "
+    "deictic reference set last last:latest last:past next this this:current mod edge edge:end "
     "earlier later before after ago each few about at "
-    "article the of in on and or so from until half fiscal full long zone old more big-ordinal other"
+    "article the of in on and or so from until half fiscal full period ended long zone old more "
+    "big-ordinal other"
 )
 LETTER = {name: chr(0x100 + i) for i, name in enumerate(NAMES)}
 
 CLOSED = {
     "last": "last past previous preceding prior latest", "next": "next coming following upcoming subsequent",
-    "this": "this these that those same present", "mod": "early late mid middle",
+    "this": "this these that those same present current", "mod": "early late mid middle",
     "edge": "beginning start end close outset turn", "earlier": "earlier", "later": "later",
     "before": "before", "after": "after afterwards afterward", "ago": "ago", "each": "every each per",
-    "few": "few several couple many some dozen recent various", "article": "a an", "the": "the its his their",
+    "few": "few several couple many some dozen recent various hundreds dozens scores",
+    "article": "a an", "the": "the its his their",
     "about": "about almost nearly around roughly approximately over than least under just only within",
     "at": "at", "of": "of",
     "in": "in during throughout", "on": "on", "and": "and to", "or": "or", "so": "so",
     "from": "from", "until": "until till since by", "half": "half", "fiscal": "fiscal financial",
-    "full": "full whole entire", "long": "long", "old": "old",
+    "full": "full whole entire", "period": "period", "ended": "ended ending", "long": "long", "old": "old",
     "more": "more less further additional consecutive straight",
     "zone": "gmt utc est edt pst pdt cet bst local time hours hrs et",
 }  # fmt: skip

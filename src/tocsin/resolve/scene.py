@@ -10,7 +10,7 @@ from tocsin.resolve.focus import SUPRANATIONAL, Focus, Pointer, build, weigh
 from tocsin.resolve.knowledge import Knowledge
 from tocsin.resolve.lookup import Known, Name, Noun, look_up, noun_at
 from tocsin.resolve.phrases import NOMINAL, Tree, trees
-from tocsin.resolve.placing import struck
+from tocsin.resolve.placing import dateline, struck
 from tocsin.resolve.roster import Roster
 from tocsin.resolve.vocabulary import words
 
@@ -167,6 +167,8 @@ def overrule(doc: Document, found: tuple[Known, ...], ref: Referent) -> None:
 
 def taken(doc: Document, named: dict[int, list[Entity]], ref: Referent) -> bool:
     """Whether a place's words are an organisation's or a person's name."""
+    if dateline(doc.sentences[ref.sentence], 0, ref.head + 1):
+        return False
     here = [e for e in named.get(ref.sentence, ()) if e.start <= ref.span.start < e.end]
     if struck(doc.sentences[ref.sentence], ref.head):
         here = [e for e in here if Span(e.start, e.end) != ref.span]

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tocsin.records import Document, Sentence
+from tocsin.resolve.enumerated import provincial
 from tocsin.resolve.gazetteer import Gazetteer, Spot, distance, load_gazetteer
 from tocsin.resolve.toponyms import Toponym, after_comma, hinted
 
@@ -19,6 +20,10 @@ ANCHORS = 30
 NEAR_KM = 400.0
 # Words between a town and what it lies in: "station in the British capital London".
 INSIDE = 6
+# Here the second level of GeoNames are counties of the size of provinces, known by their bare names.
+COUNTIES = frozenset({"GBR", "IRL"})
+# A region of the project's own table may be a province under a better point.
+PROVINCES = frozenset({"province", "region"})
 
 
 def choose(
@@ -26,22 +31,27 @@ def choose(
     gazetteer: Gazetteer,
     after: dict[tuple[int, int], str] | None = None,
     hints: Counter[str] | None = None,
+    provinces: frozenset[tuple[int, int]] = frozenset(),
 ) -> list[Toponym]:
     """The names with their places.
 
     ``after`` gives for (sentence, first) the words after the name where a comma follows ("Texas" in "Paris,
-    Texas"); ``hints`` counts countries that the text names otherwise (by their adjectives).
+    Texas"); ``hints`` counts countries that the text names otherwise (by their adjectives), and
+    ``provinces`` holds the (sentence, first) of names that the words around make provinces.
     """
     names = list(names)
     context = Context(names, gazetteer, hints or Counter())
     senses: dict[str, Spot] = {}
     done = []
+    commas = after or {}
     for i, name in enumerate(names):
-        held = contained(name, (after or {}).get((name.sentence, name.first), ""), gazetteer)
-        if held is None and i:
-            held = containing(names[i - 1], name)
-        spot = held or senses.get(name.text) or context.best(name)
-        if held or name.text not in senses:
+        at = (name.sentence, name.first)
+        province = context.province(name) if at in provinces else None
+        held = None if at in provinces else contained(name, commas.get(at, ""), gazetteer)
+        if held is None and i and commas.get((names[i - 1].sentence, names[i - 1].first)) != "":
+            held = None if at in provinces else containing(names[i - 1], name)
+        spot = province or held or senses.get(name.text) or context.best(name)
+        if not province and (held or name.text not in senses):
             senses[name.text] = spot
         done.append(replace(name, chosen=spot, why="containment" if held else "context"))
     return done
@@ -105,7 +115,8 @@ def prominence(spot: Spot) -> float:
         return 10.0
     if spot.id.startswith("tocsin:"):
         return 8.0
-    base = {"province": 5.6, "district": 3.4}.get(spot.kind, math.log10(spot.people + 10))
+    kind = "county" if spot.kind == "district" and spot.country in COUNTIES else spot.kind
+    base = {"province": 5.6, "county": 5.2, "district": 3.4}.get(kind, math.log10(spot.people + 10))
     return base - (1.2 if spot.by_name else 0.0)
 
 
@@ -140,6 +151,11 @@ class Context:
             return name.spots[0]
         return max(name.spots[:60], key=lambda spot: self.score(spot, name))
 
+    def province(self, name: Toponym) -> Spot | None:
+        """The likeliest province of a name; None where it is none."""
+        provinces = [spot for spot in name.spots if spot.kind in PROVINCES]
+        return max(provinces, key=lambda spot: self.score(spot, name), default=None)
+
     def score(self, spot: Spot, name: Toponym) -> float:
         """Prominence, plus what the country, the province and the nearness of other places add."""
         capital = self.gazetteer.capital(spot.country) if spot.kind == "town" else None
@@ -158,7 +174,8 @@ def resolve_toponyms(doc: Document, names: list[Toponym]) -> list[Toponym]:
         (n.sentence, n.first): after_comma(doc.article.text, doc.sentences[n.sentence], n.last, gazetteer)
         for n in names
     }
-    return held(doc, choose(names, gazetteer, after, hinted(doc.sentences)))
+    found = choose(names, gazetteer, after, hinted(doc.sentences), provincial(doc.sentences, names))
+    return held(doc, found)
 
 
 def held(doc: Document, names: list[Toponym]) -> list[Toponym]:

@@ -12,13 +12,16 @@ from tocsin.resolve.calendar import Period
 from tocsin.resolve.normalise import normalise
 from tocsin.resolve.reached import Context, Reached
 from tocsin.resolve.reading import Reading
-from tocsin.resolve.scan import Token
+from tocsin.resolve.scan import Token, bag
 from tocsin.resolve.tense import tense_at
 from tocsin.resolve.timex import Timex, read
 
 # An article stamped this late may be read a day ahead where its news happened (the codebook's time zones).
 EVENING = 18
 # Rules for a time within a day: it goes together with a day that stands next to it.
+# What they put off is to come, though they are told as past: "postponed the vote until Tuesday".
+POSTPONING = bag("""postponed delayed deferred extended adjourned suspended postpone delay extend postpones
+    delays extends postponing delaying extending""")
 CLOCKS = ("time/clock", "time/daypart")
 
 
@@ -38,7 +41,7 @@ def find(doc: Document) -> list[Found]:
     found: list[Found] = []
     bodies: dict[int, list[Span]] = {}
     for entity in doc.entities:
-        if entity.label == "ORG":
+        if entity.label in ("ORG", "PER"):
             bodies.setdefault(entity.sentence, []).append(Span(entity.start, entity.end))
     for sent in doc.sentences:
         tokens, readings = read(doc.article.text, sent.start, sent.end)
@@ -46,14 +49,25 @@ def find(doc: Document) -> list[Found]:
             first, last = tokens[reading.first], tokens[reading.last - 1]
             if part_of_name(Span(first.start, last.end), bodies.get(sent.index, ())):
                 continue
-            tense = tense_at(sent, word_at(sent, first.start))
+            tense = tense_of(sent, word_at(sent, first.start), tokens[: reading.first])
             before = tokens[reading.first - 1].text if reading.first else ""
             found.append(Found(reading, sent.index, Span(first.start, end_of(last)), tense, before))
     return found
 
 
+def tense_of(sent: Sentence, word: int, before: list[Token]) -> str:
+    """The tense of an expression's clause, where the words right before it do not tell it better."""
+    last = [t.text for t in before[-8:]]
+    if last[-1:] == ["as"] or last[-1:] == ["effective"] or last[-1:] == ["until"] and POSTPONING & set(last):
+        return "future"
+    at = word - (last[-1:] == ["on"]) - 1
+    if at >= 0 and {"Tense=Past", "VerbForm=Fin"} <= set(sent.feats[at].split("|")):
+        return "past"
+    return tense_at(sent, word)
+
+
 def part_of_name(span: Span, names: Iterable[Span]) -> bool:
-    """Whether words of time are only part of an organisation's name: ``the Black Friday Group``."""
+    """Whether words of time are only part of a name: ``the Black Friday Group``, ``Jan Kavan``."""
     return any(n.start <= span.start and span.end <= n.end and n != span for n in names)
 
 
@@ -74,6 +88,7 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
     evening = isinstance(doc.article.published, datetime) and doc.article.published.hour >= EVENING
     told: Period | None = None
     happened: Period | None = None
+    quarter: Period | None = None
     at = -9
     timexes: list[Timex] = []
     for i, item in enumerate(found):
@@ -81,11 +96,12 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
         item = replace(item, tense="past") if item.before == "since" else item
         ahead = told is not None and day is not None and told.start is not None and told.start > day
         origin = happened if ahead and item.tense == "past" and happened is not None else told
-        ctx = Context(day, origin, near, item.tense, history, evening)
+        ctx = Context(day, origin, quarter, near, item.tense, history, evening)
         reached = borrowed(found, i, ctx) or normalise(item.reading, ctx)
         if reached is None:
             continue
         timexes.append(timex(item, reached))
+        quarter = reporting_now(item.reading, reached, quarter)
         if moves(reached) and item.before != "since":  # "since 1981" tells how long, not when the story is
             told, at = reached.period, item.sentence
             if day is None or told.start is None or told.start <= day:
@@ -115,6 +131,14 @@ def borrowed(found: list[Found], i: int, ctx: Context) -> Reached | None:
         "day": item.reading.fields["day"]
     }
     return normalise(replace(item.reading, fields=fields), ctx)
+
+
+def reporting_now(reading: Reading, reached: Reached, quarter: Period | None) -> Period | None:
+    """The quarter whose results are told after an expression: one named outright, none after ``nine months``
+    or a year."""
+    if reading.op == "quarter" and reached.period.start is not None:
+        return reached.period
+    return None if reading.rule in ("relative-nth", "year-ended") else quarter
 
 
 def moves(reached: Reached) -> bool:

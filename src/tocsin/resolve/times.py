@@ -104,7 +104,14 @@ def told_words(doc: Document, item: Timex) -> list[str]:
     return item.span.of(doc.article.text).lower().split() or [""]
 
 
-PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
+PARTS = {
+    "MO": "morning",
+    "12:00": "midday",
+    "AF": "afternoon",
+    "EV": "evening",
+    "NI": "night",
+    "DT": "daytime",
+}
 
 
 def told(item: Timex) -> str:

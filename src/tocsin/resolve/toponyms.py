@@ -75,8 +75,16 @@ def _longest(text: str, sent: Sentence, at: int, gazetteer: Gazetteer) -> Topony
             continue
         name = text[sent.starts[at] : sent.ends[last - 1]]
         if name in gazetteer and _cased(name) and name.casefold() not in PLAIN:
-            return Toponym(sent.index, at, last, name, gazetteer.lookup(name))
+            spots = gazetteer.lookup(name)
+            if short(name):
+                spots = tuple(spot for spot in spots if spot.kind != "town" or spot.by_name)
+            return Toponym(sent.index, at, last, name, spots) if spots else None
     return None
+
+
+def short(name: str) -> bool:
+    """Whether a name is two or three capitals: an abbreviation ("LA", a by-name), never the town of Au."""
+    return len(name) <= 3 and name.isupper()
 
 
 def _may_end(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tocsin.records import Actor
-from tocsin.resolve.affiliation import Compose, affiliation, possessed
+from tocsin.resolve.affiliation import Compose, affiliation, modified, possessed
 from tocsin.resolve.phrases import Phrase
 from tocsin.resolve.scene import Found, Scene
 from tocsin.resolve.titles import described
@@ -43,18 +43,23 @@ def enrolled(scene: Scene, s: int, phrase: Phrase) -> Found | None:
 
 
 def misspelt(scene: Scene, s: int, phrase: Phrase) -> Found | None:
-    """A person's surname one letter off."""
+    """A person's surname or a state's name one letter off."""
     name = name_words(scene, s, phrase)
+    state = scene.knowledge.misspelt(name[0]) if len(name) == 1 else None
+    if state is not None and scene.label(s, phrase.head) in {"LOC", "ORG"}:
+        actor = Actor(state, None, scene.text(s, phrase.first, phrase.last))
+        return Found((actor,), phrase.first, phrase.last, "state:misspelt")
     person = len(name) == 1 and scene.label(s, phrase.head) == "PER"
     entry = scene.roster.similar(name[-1]) if person else None
     return Found((entry.actor,), phrase.first, phrase.last, "person:misspelt") if entry else None
 
 
 def in_office(scene: Scene, s: int, phrase: Phrase) -> Found | None:
-    """A person known by the family name alone, where one office holder of the day bears it: of a country
-    that the article names, or of the only country that ever had one of that name."""
+    """A person known by the family name alone, where one office holder of the day (of any, where the
+    day is not known) bears it: of a country that the article names, or of the only country that ever had one
+    of that name."""
     name = name_words(scene, s, phrase)
-    if scene.label(s, phrase.head) != "PER" or scene.day is None or not name:
+    if scene.label(s, phrase.head) != "PER" or not name:
         return None
     current = scene.knowledge.holders(" ".join(name), scene.day)
     held = [h for h in current if h.country in scene.focus.shares]
@@ -68,20 +73,29 @@ def in_office(scene: Scene, s: int, phrase: Phrase) -> Found | None:
 
 def entity(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | None:
     """A person or organisation of whom the article says no more here: an organisation is its owner's, a
-    person of whom nothing is said of the country that most of the article is about."""
+    person of whom nothing is said, and what calls itself national, of the country that most of the article
+    is about."""
     label = scene.label(s, phrase.head)
     if label not in {"PER", "ORG"} or scene.trees[s].dep(phrase.head) == "compound":
         return None
     if label == "ORG":
-        owner, kind, country = affiliation(scene, s, phrase, phrase.head, compose), "organisation", None
+        owner, kind = affiliation(scene, s, phrase, phrase.head, compose), "organisation"
+        country = scene.focus.dominant() if domestic(scene, s, phrase) else None
     else:
-        owner, kind, country = possessed(scene, s, phrase.head, compose), "person", scene.focus.dominant()
+        owner = possessed(scene, s, phrase.head, compose) or modified(scene, s, phrase, phrase.head)
+        kind, country = "person", scene.focus.dominant()
     last = max(phrase.last, owner.last if owner else 0)
     sector = owner.actors[0].sector if owner and not owner.state else None
     sector = sector or (kind_of(scene, s, phrase) if label == "ORG" else None)
     actor = Actor(owner.actors[0].country if owner else country, sector, scene.text(s, phrase.first, last))
     how = owner.how if owner else "focus" if country else "bare"
     return Found((actor,), phrase.first, last, f"{kind}:{how}")
+
+
+def domestic(scene: Scene, s: int, phrase: Phrase) -> bool:
+    """Whether an organisation's name says that it is one country's: "National …", "District …"."""
+    row = scene.trees[s].sent.words[phrase.first : phrase.last]
+    return any(w.lower() in words("domestic") for w in row if w[:1].isupper())
 
 
 def kind_of(scene: Scene, s: int, phrase: Phrase) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from tocsin.records import Actor, Document, Referent
 from tocsin.resolve.actors import name_actors
 from tocsin.resolve.focus import country_in_focus, focus
 from tocsin.resolve.knowledge import load
+from tocsin.resolve.places import read_places
 
 DAY = date(2022, 5, 1)
 
@@ -219,3 +221,50 @@ def test_an_officer_of_police_is_no_soldier_and_a_birthday_party_no_party() -> N
     found = named(doc)
     assert coded(found[0, 3])[0][1] == "COP"
     assert (0, 7) not in found
+
+
+def test_descent_is_no_citizenship_but_where_one_operates_is() -> None:
+    doc = document(
+        "Police/NOUN/2/nsubj met/VERB/0/root/meet ethnic/ADJ/5/amod Albanian/ADJ/5/amod "
+        "guerrillas/NOUN+/2/obj operating/VERB/5/acl/operate in/ADP/8/case Serbia/PROPN/6/obl ./PUNCT/2/punct"
+    )
+    assert coded(named(doc)[0, 4]) == [("SRB", "REB")]
+
+
+def test_a_state_by_its_people_and_one_by_a_misspelt_name() -> None:
+    doc = document(
+        "Ethopia/PROPN/2/nsubj warned/VERB/0/root/warn the/DET/5/det Kenyan/ADJ/5/amod "
+        "republic/NOUN/2/obj ./PUNCT/2/punct",
+        entities={(0, 0, 1): "LOC"},
+    )
+    found = named(doc)
+    assert coded(found[0, 0]) == [("ETH", None)]
+    assert coded(found[0, 4]) == [("KEN", None)]
+
+
+def test_a_former_soviet_republic_is_not_the_soviet_union() -> None:
+    doc = document(
+        "Envoys/NOUN+/2/nsubj left/VERB/0/root/leave a/DET/6/det former/ADJ/6/amod Soviet/ADJ/6/amod "
+        "republic/NOUN/2/obj ./PUNCT/2/punct"
+    )
+    assert (0, 5) not in named(doc)
+
+
+def test_a_known_abbreviation_tells_an_unknown_spelling() -> None:
+    doc = document(
+        "The/DET/4/det Worldwide/PROPN/4/compound Health/PROPN/4/compound Organization/PROPN/8/nsubj "
+        "(/PUNCT/6/punct WHO/PROPN/4/appos )/PUNCT/6/punct warned/VERB/0/root/warn ./PUNCT/8/punct",
+        entities={(0, 1, 4): "ORG"},
+    )
+    assert named(doc)[0, 3].actors[0].country == "UNO"
+
+
+def test_the_town_of_a_dateline_gives_the_country_in_focus() -> None:
+    doc = document(
+        "CUTTACK/PROPN/0/root :/PUNCT/1/punct The/DET/4/det commission/NOUN/5/nsubj warned/VERB/1/parataxis "
+        "the/DET/7/det police/NOUN/5/obj ./PUNCT/1/punct",
+        entities={(0, 0, 1): "PER"},
+    )
+    assert [ref.place.country for ref in read_places(doc) if ref.place] == ["IND"]
+    doc = replace(doc, referents=read_places(doc))
+    assert coded(named(doc)[0, 6]) == [("IND", "COP")]

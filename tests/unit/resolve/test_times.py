@@ -6,7 +6,7 @@ import tomllib
 from dataclasses import replace
 from datetime import date, datetime
 from importlib.resources import files
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -150,12 +150,62 @@ def test_a_chronicle_goes_on_in_its_own_year() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They waited two and a half years.", "P2Y6M"),
+        ("They waited 5 1/2 hours.", "PT5H30M"),
+        ("They waited a minute and a half.", "PT1M30S"),
+        ("They waited half an hour.", "PT30M"),
+        ("They ruled for hundreds of years.", "PXY"),
+        ("They met in the week of June 12.", "2023-W24"),
+        ("They came in the winter of nineteen ninety-four.", "1994-WI"),
+        ("They aim at the year two thousand.", "2000"),
+        ("It went on in the current month.", "2023-06"),
+        ("They put off the vote and postponed the talks until Tuesday.", "2023-07-04"),
+        ("They could come as soon as Tuesday.", "2023-07-04"),
+        ("They march in Belfast this summer.", "2023-SU"),
+        ("They met at noon on Thursday.", "2023-06-29T12:00"),
+    ],
+)
+def test_value(text: str, value: str) -> None:
+    assert [t.value for t in tell(plain(text, DAY), DAY)] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They run four flights a week.",
+        "It costs $2 million a year.",
+        "The annual parade was held.",
+        "He is 52 years old.",
+    ],
+)
+def test_rates_kinds_and_ages_are_no_times(text: str) -> None:
+    assert tell(plain(text, DAY), DAY) == ()
+
+
+def test_results_are_compared_with_the_same_quarter_of_the_year_before() -> None:
+    text = (
+        "In the first quarter sales rose 8% from a year earlier. In the year-ago period it lost money. "
+        "The latest period was better than the year-earlier quarter. In the 2021 quarter it earned little."
+    )
+    values = [t.value for t in tell(plain(text, DAY), DAY)]
+    assert values == ["2023-Q1", "2022-Q1", "2022-Q1", "2023-Q1", "2022-Q1", "2021-Q1"]
+
+
+def test_a_month_in_a_person_s_name_is_no_month() -> None:
+    doc = plain("Minister Jan Kavan spoke.", DAY)
+    doc = replace(doc, entities=(Entity(9, 18, "PER", 0, 1, 3),))
+    assert tell(doc, DAY) == ()
+
+
+@pytest.mark.parametrize(
     "filler", ["about ", "two hundred ", "the last ", "May ", "3-", "1990 ", "a.m. ", "every ", "'s "]
 )
 def test_hostile_repetition_is_read_in_linear_time(filler: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     read_times(plain(filler * 4000 + "."))
-    assert perf_counter() - begun < 8
+    assert process_time() - begun < 8
 
 
 def test_calendar() -> None:
