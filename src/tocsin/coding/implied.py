@@ -124,7 +124,8 @@ def _states(
     """The words under a preposition, in the phrases of the slots, whose party is of one of the kinds."""
     tree = scene.trees[match.sentence]
     tops = dict.fromkeys(w for s in slots for w in match.slots.get(s, ()))
-    below = dict.fromkeys(w for top in tops for w in tree.subtree(top) if tree.case(w) in cases)
+    inner = dict.fromkeys(w for top in tops for w in tree.subtree(top))
+    below = [w for w in inner if tree.case(w if tree.case(w) else tree.first_conjunct(w)) in cases]
     return tuple(w for w in below if scene.party(match.sentence, w).found_by.startswith(kinds))
 
 
