@@ -91,7 +91,11 @@ def statements(coding: Coding) -> Iterator[Triple]:
         below = [w for w in tree.subtree(said.content) if w != said.speaker and tree.is_nominal(w)]
         for word in below:
             party = scene.party(said.sentence, word)
-            if party.actors and party.actors != speaker.actors and scene.referent("actor", said.sentence, word):
+            if (
+                party.actors
+                and party.actors != speaker.actors
+                and scene.referent("actor", said.sentence, word)
+            ):
                 yield own, "01", phrase(sent, tree, word).of(scene.text)
 
 
@@ -136,7 +140,10 @@ def triplets(rows: Sequence[Row], name: str, show: bool) -> None:
     for exact in (False, True):
         hits = sum(len(matched(w, c, exact)) for w, c in zip(wanted, coded, strict=True))
         _rates(f"triplets {name} {'exact' if exact else 'overlap'}", hits, wanted, coded)
-    acts = [[t for t in ts if t[1] != "01"] for ts in wanted], [[t for t in ts if t[1] != "01"] for ts in coded]
+    acts = (
+        [[t for t in ts if t[1] != "01"] for ts in wanted],
+        [[t for t in ts if t[1] != "01"] for ts in coded],
+    )
     hits = sum(len(matched(w, c, False)) for w, c in zip(*acts, strict=True))
     _rates(f"triplets {name} overlap, acts alone", hits, *acts)
     roots = [{t[1] for t in ts} for ts in wanted], [{t[1] for t in ts} for ts in coded]
@@ -190,7 +197,9 @@ def people(rows: Sequence[Row]) -> dict[str, list[set[str] | None]]:
     for n, row in enumerate(rows):
         for coder, given in row["rounds"][row["final"]["round"]].items():
             mine = found.setdefault(coder, [None] * len(rows))
-            mine[n] = {a["cameo"].split("-")[1].split()[0].zfill(2) for a in given["actions"] if a.get("cameo")}
+            mine[n] = {
+                a["cameo"].split("-")[1].split()[0].zfill(2) for a in given["actions"] if a.get("cameo")
+            }
     return found
 
 

@@ -58,7 +58,9 @@ def sentence(coding: Coding, event: Event) -> str:
     """The sentence of an event's first mention."""
     start = event.mentions[0].start
     sents = coding.document.sentences
-    return next((coding.document.article.text[s.start : s.end] for s in sents if s.start <= start < s.end), "")
+    return next(
+        (coding.document.article.text[s.start : s.end] for s in sents if s.start <= start < s.end), ""
+    )
 
 
 def main() -> None:
@@ -85,7 +87,9 @@ def main() -> None:
             print(f"{kind} {told(Coding(doc, (event,)))}\n    {sentence(coding, event)}")
     for kind in (*articles, None):
         n, w, e = (c[kind] if kind else c.total() for c in (articles, words, events))
-        print(f"quiet {kind or 'all'}: articles {n} words {w} events {e} of a thousand words {1000 * e / w:.2f}")
+        print(
+            f"quiet {kind or 'all'}: articles {n} words {w} events {e} of a thousand words {1000 * e / w:.2f}"
+        )
     print("quiet by entry:", ", ".join(f"{name} {n}" for name, n in frames.most_common(25)))
 
 
