@@ -10,7 +10,7 @@ from tocsin.coding.scene import Scene
 from tocsin.coding.tree import Tree
 from tocsin.records import Actor
 
-_BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from"})
+_BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from", "for"})
 _ENGAGING = frozenset({"with", "to", "against"})
 _STATES = ("state", "place-name", "capital")
 
