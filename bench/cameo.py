@@ -11,7 +11,8 @@ last round, each against the coder (``coders``), and the same of the coders agai
 CAMEO codes a statement as an act of its own, which this program's codebook does not: statements are read
 from the coder's attributions (``speech.py``), each with the parties that it speaks of. What is to come is
 read as PLOVER's bench does (``plover.spoken``). An event counts for relevance where one of its parties or
-its source is a state, a body or a person in a public role.
+its source is a state, a body or a person in a public role; a statement also where a named person makes
+it, not where the police do.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from plover import documents, spoken, told
-from speech import phrase, speeches
+from speech import Speech, phrase, speeches
 
 from tocsin.coding.coder import code
 from tocsin.coding.lexicon import load_lexicon
@@ -173,7 +174,14 @@ def coder_roots(coding: Coding) -> set[str]:
     found = {root(e) for e in coding.events if public((*e.actor, *e.recipient))}
     scene = Scene(coding.document)
     said = speeches(scene, load_lexicon())
-    return found | {"01" for s in said if public(scene.party(s.sentence, s.speaker).actors)}
+    return found | {"01" for s in said if heard(scene, s)}
+
+
+def heard(scene: Scene, said: Speech) -> bool:
+    """Whether a statement is one of public matters: by a named person or anyone public but the police."""
+    actors = scene.party(said.sentence, said.speaker).actors
+    police = any(a.sector == "COP" for a in actors)
+    return (public(actors) and not police) or scene.entity(said.sentence, said.speaker) == "PER"
 
 
 def kappa(pairs: Sequence[tuple[bool, bool]]) -> float:

@@ -11,6 +11,8 @@ from tocsin.coding.scene import Scene
 from tocsin.coding.tree import Tree
 from tocsin.records import Sentence, Span
 
+SPEAKING = frozenset({"address", "comment", "remark", "speak", "talk", "testify"})
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -25,7 +27,7 @@ def speeches(scene: Scene, lexicon: Lexicon) -> Iterator[Speech]:
     """Every statement of a document whose speaker is told, in the order of the text."""
     for number, tree in enumerate(scene.trees):
         claims = Claims(scene, number, lexicon)
-        found = dict.fromkeys(_said(claims, tree)) | dict.fromkeys(_sourced(claims, tree))
+        found = dict.fromkeys((*_said(claims, tree), *_sourced(claims, tree), *_spoke(claims, tree)))
         yield from (Speech(number, speaker, content) for speaker, content in found)
 
 
@@ -40,6 +42,13 @@ def _said(claims: Claims, tree: Tree) -> Iterator[tuple[int, int]]:
             speaker = claims.speaker(verb, content) if tree.is_verbal(verb) else None
             if speaker is not None:
                 yield speaker, content
+
+
+def _spoke(claims: Claims, tree: Tree) -> Iterator[tuple[int, int]]:
+    """Speech without a clause for what is said: "speaks at a congress"; the verb stands for the content."""
+    for word in range(len(tree)):
+        if tree.lemmas[word] in SPEAKING and tree.is_verbal(word) and not tree.having(word, "ccomp"):
+            yield from ((s, word) for s in claims.scene.slots(claims.sentence, word).get("subject", ())[:1])
 
 
 def _sourced(claims: Claims, tree: Tree) -> Iterator[tuple[int, int]]:
