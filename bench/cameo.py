@@ -41,7 +41,7 @@ ROOTS = {
 }  # fmt: skip
 # CAMEO's 19 is force by arms of war; 18 what is done to persons and by hidden bombs
 MODES = {
-    "investigate": "09", "convict": "11", "expel": "17", "firearms": "19", "heavy-weapons": "19",
+    "investigate": "09", "convict": "17", "expel": "17", "heavy-weapons": "19",
     "aerial": "19", "drone": "19", "crowd-control": "17", "unconventional": "20",
 }  # fmt: skip
 NAMES = {
@@ -51,8 +51,13 @@ NAMES = {
     "Threaten": "13", "Protest": "14", "Exhibit Military Posture": "15", "Reduce Relations": "16",
     "Coerce": "17", "Assault": "18", "Fight": "19", "Engage in unconventional mass violence": "20",
 }  # fmt: skip
-DEMANDING = ("demand", "order", "insist", "instruct", "ultimatum", "command", "require", "must")
-PRIVATE = frozenset({"CVL", "CRM", "BUS", "MED", "JRN", "EDU", "AGR", "UNK", "LAB", "REL", "SOC", None})
+DEMANDING = ("demand", "order", "insist", "instruct", "direct", "ultimatum", "command", "require", "must")
+ARMED = (None, "MIL", "REB")
+PRIVATE = frozenset({"CVL", "CRM", "BUS", "AGR", "UNK", None})
+INNER = ("compound", "amod", "appos", "flat")
+PRONOUNS = frozenset(
+    ("he", "him", "his", "it", "its", "she", "her", "they", "them", "their", "we", "us", "who")
+)
 ARTICLES = ("the ", "a ", "an ")
 
 Row = Mapping[str, Any]
@@ -65,9 +70,21 @@ def root(event: Event) -> str:
     if kind == "REQUEST":
         words = " ".join(m.trigger.casefold() for m in event.mentions)
         return "10" if any(w in words for w in DEMANDING) else "02"
-    if kind == "ASSAULT" and event.mode is None and event.actor and event.actor[0].sector in (None, "MIL"):
-        return "19"
+    if kind == "ASSAULT" and event.mode in (None, "firearms") and event.actor:
+        return "19" if event.actor[0].sector in ARMED else "18"
+    if "charge-crime" in event.found_by:
+        return "17"  # 173: arrest, detain or charge with legal action
     return MODES.get(event.mode or "", ROOTS[kind]) if kind == event.type else ROOTS[kind]
+
+
+def named(event: Event, role: str, text: str) -> list[str]:
+    """The words of a role's parties, a pronoun by the name of whom it stands for."""
+    actors: Sequence[Actor] = getattr(event, role)
+    words = [s.of(text) for s in event.spans.get(role, ())]
+    first = next((a.name for a in actors if a.name), None)
+    names = [a.name for a in actors] if len(actors) == len(words) else [first] * len(words)
+    found = [n or w if w.casefold() in PRONOUNS else w for w, n in zip(words, names, strict=True)]
+    return list(dict.fromkeys(found))
 
 
 def triples(coding: Coding) -> list[Triple]:
@@ -75,29 +92,44 @@ def triples(coding: Coding) -> list[Triple]:
     text = coding.document.article.text
     found: dict[Triple, None] = {}
     for event in coding.events:
-        sources = [s.of(text) for s in event.spans.get("actor", ())]
-        targets = [s.of(text) for s in event.spans.get("recipient", ())]
+        sources, targets = named(event, "actor", text), named(event, "recipient", text)
         pairs = [(s, t) for s in sources for t in targets] if targets else list(combinations(sources, 2))
         found |= dict.fromkeys((s, root(event), t) for s, t in pairs if s != t)
-    return [*found, *statements(coding)]
+    return [*found, *dict.fromkeys(statements(coding))]
 
 
 def statements(coding: Coding) -> Iterator[Triple]:
-    """A statement for each party that it speaks of, but those of whom the speaker's own act speaks."""
+    """A statement for each party that it speaks of, but where it tells of the speaker's own act."""
     scene, sents = Scene(coding.document), coding.document.sentences
     for said in speeches(scene, load_lexicon()):
         sent, tree = sents[said.sentence], scene.trees[said.sentence]
         speaker = scene.party(said.sentence, said.speaker)
         own = phrase(sent, tree, said.speaker).of(scene.text)
-        below = [w for w in tree.subtree(said.content) if w != said.speaker and tree.is_nominal(w)]
-        for word in below:
-            party = scene.party(said.sentence, word)
-            if (
-                party.actors
-                and party.actors != speaker.actors
-                and scene.referent("actor", said.sentence, word)
-            ):
+        if own.casefold() in PRONOUNS or tells_of_self(coding, scene, said):
+            continue
+        for word in spoken_of(scene, said):
+            if scene.party(said.sentence, word).actors != speaker.actors:
                 yield own, "01", phrase(sent, tree, word).of(scene.text)
+
+
+def spoken_of(scene: Scene, said: Speech) -> list[int]:
+    """The heads of the parties in what is said; one within the phrase of another is no party of its own."""
+    tree = scene.trees[said.sentence]
+    below = [w for w in tree.subtree(said.content) if tree.tags[w] in ("NOUN", "PROPN", "ADJ")]
+    heads = [w for w in below if w != said.speaker and scene.referent("actor", said.sentence, w)]
+    inner = {w for h in heads for w in heads if h in tree.up(w) and tree.base(w) in INNER}
+    return [w for w in heads if w not in inner and scene.party(said.sentence, w).actors]
+
+
+def tells_of_self(coding: Coding, scene: Scene, said: Speech) -> bool:
+    """Whether an event of what is said has the speaker for its actor: "said it had asked"."""
+    sent, speaker = coding.document.sentences[said.sentence], scene.party(said.sentence, said.speaker)
+    words = scene.trees[said.sentence].subtree(said.content)
+    places = {sent.starts[w] for w in words}
+    return bool(speaker.actors) and any(
+        set(e.actor) & set(speaker.actors) and any(m.start in places for m in e.mentions)
+        for e in coding.events
+    )
 
 
 def bare(name: str) -> str:

@@ -54,6 +54,15 @@ def wikinews(folder: Path, titles: Sequence[str]) -> Iterator[tuple[str, str]]:
                 yield "wikinews", f"{row['title']}\n\n{row['text']}"
 
 
+def texts(data: Path) -> list[tuple[str, str]]:
+    """(kind, text) of every article that ``quiet.toml`` names."""
+    chosen = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return [
+        *gum(data / "ud-gum", chosen["gum"]),
+        *wikinews(data / "wikinews-2019-2020", chosen["wikinews"]),
+    ]
+
+
 def sentence(coding: Coding, event: Event) -> str:
     """The sentence of an event's first mention."""
     start = event.mentions[0].start
@@ -71,13 +80,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
-    chosen = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-    texts = [
-        *gum(args.data / "ud-gum", chosen["gum"]),
-        *wikinews(args.data / "wikinews-2019-2020", chosen["wikinews"]),
-    ]
+    chosen = texts(args.data)
     articles, words, events, frames = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
-    for (kind, _), doc in zip(texts, documents([t for _, t in texts]), strict=True):
+    for (kind, _), doc in zip(chosen, documents([t for _, t in chosen]), strict=True):
         coding = code(doc)
         articles[kind] += 1
         words[kind] += sum(map(len, doc.sentences))

@@ -11,6 +11,8 @@ from tocsin.coding.scene import Scene
 from tocsin.coding.tree import Tree
 from tocsin.records import Sentence, Span
 
+# what hangs on a noun and is no part of its phrase
+OUTSIDE = ("acl", "parataxis", "appos", "case", "conj", "cc", "punct")
 SPEAKING = frozenset({"address", "comment", "remark", "speak", "talk", "testify"})
 
 
@@ -60,11 +62,9 @@ def _sourced(claims: Claims, tree: Tree) -> Iterator[tuple[int, int]]:
 
 
 def phrase(sent: Sentence, tree: Tree, word: int) -> Span:
-    """The words of a noun phrase, without clauses that hang on it."""
+    """The words of a noun phrase, without what is coordinated with it or a clause that hangs on it."""
     words = [
-        w
-        for w in tree.subtree(word)
-        if not any(tree.base(a) in ("acl", "parataxis", "appos", "case") for a in _between(tree, w, word))
+        w for w in tree.subtree(word) if not any(tree.base(a) in OUTSIDE for a in _between(tree, w, word))
     ]
     return Span(sent.starts[min(words)], sent.ends[max(words)])
 
