@@ -25,7 +25,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from plover import documents, spoken, told
+from plover import documents, promised, spoken, told
 from speech import Speech, phrase, speeches
 
 from tocsin.coding.coder import code
@@ -66,7 +66,7 @@ Triple = tuple[str, str, str]
 
 def root(event: Event) -> str:
     """The CAMEO root category of an event."""
-    kind = spoken(event)
+    kind = "CONCEDE" if promised(event) else spoken(event)
     if kind == "REQUEST":
         words = " ".join(m.trigger.casefold() for m in event.mentions)
         return "10" if any(w in words for w in DEMANDING) else "02"

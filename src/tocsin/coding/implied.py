@@ -141,7 +141,7 @@ FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
     "REQUEST": (owners, asked, engaged),
     "AGREE": (engaged, owners),
     "RETREAT": (engaged,),
-    "CONCEDE": (owners,),
+    "CONCEDE": (beneath, owners),
     "SANCTION": (subjected, beneath, targets),
 }
 
