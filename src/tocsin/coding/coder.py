@@ -22,6 +22,7 @@ from tocsin.resolve.locating import place_of, setting_of
 
 # what is done somewhere is done where the text is; words and measures need no place
 _BODILY = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+_FORCE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
 _PROMISED = {"COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject", "of", "carrying")
 
@@ -49,9 +50,12 @@ def bare(scene: Scene, made: Draft) -> bool:
 
     A noun without party, time, place, weapon or number is only a topic ("experts spoke of torture"); a verb
     whose subject is a thing and that reaches no party is a figure of speech ("warm water attacks the shelf");
-    what a crash or a flood does is no one's act.
+    what a crash or a flood does is no one's act. Words, meetings and restraints between people of whom nothing
+    is known are everyday life ("insult their friends"), and so is what only the imperative asks of a reader.
     """
     if not made.actor and _accident(scene, made):
+        return True
+    if _everyday(scene, made):
         return True
     if len(made.words) > 1 or made.actor or made.recipient or made.assets:
         return False
@@ -61,6 +65,26 @@ def bare(scene: Scene, made: Draft) -> bool:
         own_place = made.place is not None and "place" in made.spans
         return not (made.when or own_place or made.size)
     return _thing(scene, made)
+
+
+def _everyday(scene: Scene, made: Draft) -> bool:
+    """Whether nothing is known of the parties of an act that only parties of a known side can do."""
+    parties = (*made.actor, *made.recipient, *made.attribution)
+    if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
+        return False
+    return bool(parties) or _verbal(scene, made)
+
+
+def _known(actor: Actor) -> bool:
+    """A country, a sector, or a name in capitals beyond the first word."""
+    name = (actor.name or "").split()
+    return bool(actor.country or actor.sector) or any(w[:1].isupper() for w in name[-1:])
+
+
+def _verbal(scene: Scene, made: Draft) -> bool:
+    match = made.match
+    tree = scene.trees[match.sentence]
+    return len(made.words) == 1 and not tree.is_nominal(match.word) and not tree.passive(match.word)
 
 
 def _accident(scene: Scene, made: Draft) -> bool:
