@@ -23,6 +23,11 @@ from tocsin.resolve.locating import place_of, setting_of
 # what is done somewhere is done where the text is; words and measures need no place
 _BODILY = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 _FORCE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
+# moves of craft that anyone may own, where no one is told: flights and launches of every day
+_UNOWNED, _CIVIL = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"aircraft", "ship", "satellite", "other"})
+# what private people do to one another every day as well: only with someone of public life it is an event
+_PUBLIC = frozenset({"CONSULT", "ACCUSE", "AGREE", "REJECT", "CONCEDE", "SUPPORT", "COOPERATE", "REQUEST"})
+_PRIVATE = frozenset({"CVL"})
 _PROMISED = {"COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject", "of", "carrying")
 
@@ -50,8 +55,8 @@ def bare(scene: Scene, made: Draft) -> bool:
 
     A noun without party, time, place, weapon or number is only a topic ("experts spoke of torture"); a verb
     whose subject is a thing and that reaches no party is a figure of speech ("warm water attacks the shelf");
-    what a crash or a flood does is no one's act. Words, meetings and restraints between people of whom nothing
-    is known are everyday life ("insult their friends"), and so is what only the imperative asks of a reader.
+    what a crash or a flood does is no one's act. Words and meetings between people of whom nothing is known are
+    everyday life ("insult their friends"), and so are flights and launches that are no one's.
     """
     if not made.actor and _accident(scene, made):
         return True
@@ -70,15 +75,26 @@ def bare(scene: Scene, made: Draft) -> bool:
 def _everyday(scene: Scene, made: Draft) -> bool:
     """Whether nothing is known of the parties of an act that only parties of a known side can do."""
     parties = (*made.actor, *made.recipient, *made.attribution)
+    if made.type in _UNOWNED and not parties:
+        return bool(made.assets) and {a.kind for a in made.assets} <= _CIVIL
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
-    return bool(parties) or _verbal(scene, made)
+    if not parties:
+        return _verbal(scene, made)
+    private = made.type in _PUBLIC and made.mode not in ("allege", "investigate")
+    return private or not any(_told(a) for a in parties)
 
 
 def _known(actor: Actor) -> bool:
-    """A country, a sector, or a name in capitals beyond the first word."""
-    name = (actor.name or "").split()
-    return bool(actor.country or actor.sector) or any(w[:1].isupper() for w in name[-1:])
+    """A state, a side in public life, or a name in capitals."""
+    named = (actor.name or "").split()[-1:]
+    if actor.sector in _PRIVATE and not (named and named[0][:1].isupper()):
+        return False
+    return _told(actor) or bool(named and named[0][:1].isupper())
+
+
+def _told(actor: Actor) -> bool:
+    return bool(actor.country or actor.sector)
 
 
 def _verbal(scene: Scene, made: Draft) -> bool:
