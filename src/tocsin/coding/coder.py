@@ -55,8 +55,8 @@ def bare(scene: Scene, made: Draft) -> bool:
 
     A noun without party, time, place, weapon or number is only a topic ("experts spoke of torture"); a verb
     whose subject is a thing and that reaches no party is a figure of speech ("warm water attacks the shelf");
-    what a crash or a flood does is no one's act. Words and meetings between people of whom nothing is known are
-    everyday life ("insult their friends"), and so are flights and launches that are no one's.
+    what a crash or a flood does is no one's act. Words and meetings between people of whom nothing is known
+    are everyday life ("insult their friends"), and so are flights and launches that are no one's.
     """
     if not made.actor and _accident(scene, made):
         return True
@@ -76,7 +76,7 @@ def _everyday(scene: Scene, made: Draft) -> bool:
     """Whether nothing is known of the parties of an act that only parties of a known side can do."""
     parties = (*made.actor, *made.recipient, *made.attribution)
     if made.type in _UNOWNED and not parties:
-        return bool(made.assets) and {a.kind for a in made.assets} <= _CIVIL
+        return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
     if not parties:
