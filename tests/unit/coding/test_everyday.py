@@ -54,6 +54,12 @@ def test_a_headline_puts_its_source_last(text: str, source: str | None) -> None:
     assert [a.name for a in event.attribution] == ([source] if source else [])
 
 
+@pytest.mark.parametrize("text", ["Chadian activist released in Cairo.", "Three nurses jailed in Lima."])
+def test_a_headline_leaves_out_was(text: str) -> None:
+    (event,) = events(text)
+    assert event.recipient and not event.actor
+
+
 def test_a_rule_that_acts_is_the_act_told_before() -> None:
     told = "Peru restricted flights to Chile on Friday. The new policy bans all flights to Chile."
     assert len([e for e in events(told) if e.type in ("SANCTION", "COERCE")]) == 1
