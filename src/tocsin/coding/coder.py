@@ -80,17 +80,17 @@ def _everyday(scene: Scene, made: Draft) -> bool:
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
     if not parties:
-        return _verbal(scene, made)
+        settled = made.when or "place" in made.spans
+        return _verbal(scene, made) or (made.type == "COERCE" and len(made.words) == 1 and not settled)
     private = made.type in _PUBLIC and made.mode not in ("allege", "investigate")
     return private or not any(_told(a) for a in parties)
 
 
 def _known(actor: Actor) -> bool:
     """A state, a side in public life, or a name in capitals."""
-    named = (actor.name or "").split()[-1:]
-    if actor.sector in _PRIVATE and not (named and named[0][:1].isupper()):
-        return False
-    return _told(actor) or bool(named and named[0][:1].isupper())
+    words = (actor.name or "").split()
+    named = bool(words) and all(w[:1].isupper() for w in words)
+    return named or (_told(actor) and actor.sector not in _PRIVATE)
 
 
 def _told(actor: Actor) -> bool:
