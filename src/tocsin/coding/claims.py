@@ -26,6 +26,8 @@ _INSTEAD = frozenset({"without", "instead of", "rather than"})
 _FLIGHTS = frozenset({"space-launch", "weapon-test"})
 _CONDITION = frozenset({"if", "unless", "in case", "lest", "whether"})
 _ORDER = ("negated", "failed", "conditional", "planned", "actual")
+# a dash between blanks and the most words of a source after it
+_DASHES, _STOPS, _SHORT = frozenset({"-", "–", "—", "--"}), frozenset({".", "!", "?"}), 7
 _OPEN_QUOTES, _QUOTES = frozenset({'"', "“", "``"}), frozenset({'"', "“", "”", "``", "''"})
 
 
@@ -132,6 +134,8 @@ class Claims:
         if match.word != match.top and (mood := self.governing(match.word)) is not None:
             statuses.append(self._mood(mood)[0])
         sources.extend((self.sentence, s) for s in self._according(match.top))
+        if not sources and (after := self.after_dash()) is not None and after > match.top:
+            sources.append((self.sentence, after))
         if match.status == "actual":  # the frame is sure of it: "will pay a heavy price" is a threat made
             statuses = ["negated" if negated(self.tree, match.top) else "actual"]
         return Claim(worst(*statuses), tuple(dict.fromkeys(sources)), tuple(r for r in reasons if r))
@@ -239,6 +243,21 @@ class Claims:
                     return word
         return None
 
+    def after_dash(self) -> int | None:
+        """The source that a headline puts last: "Two drones hit the port — governor"."""
+        tree = self.tree
+        last = len(tree) - 1 - sum(tree.words[w] in _STOPS for w in range(len(tree) - 2, len(tree)))
+        dash = next((w for w in range(last, max(last - _SHORT, 1), -1) if tree.words[w] in _DASHES), None)
+        if dash is None or dash == last:
+            return None
+        words = range(dash + 1, last + 1)
+        heads = [w for w in words if tree.heads[w] not in words]
+        if any(tree.is_verbal(w) or tree.tags[w] in ("NUM", "ADP") for w in words) or len(heads) != 1:
+            return None
+        return (
+            heads[0] if self.scene.party(self.sentence, heads[0]).actors or _media(tree, heads[0]) else None
+        )
+
     def _according(self, word: int) -> Iterator[int]:
         """Sources in a phrase of the same clause or the clauses above: "according to the ministry"."""
         tree = self.tree
@@ -248,6 +267,10 @@ class Claims:
             for child in tree.children[at]:
                 if tree.base(child) in ("obl", "advcl", "nmod", "parataxis") and (tree.case(child) in preps):
                     yield child
+
+
+def _media(tree: Tree, word: int) -> bool:
+    return tree.lemmas[word] in listed("media-sources")
 
 
 def _within(tree: Tree, word: int, root: int) -> bool:

@@ -23,6 +23,12 @@ from tocsin.resolve.locating import place_of, setting_of
 
 # what is done somewhere is done where the text is; words and measures need no place
 _BODILY = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+_FORCE = frozenset({"ASSAULT", "PROTEST", "MOBILIZE"})
+# moves of craft that anyone may own, where no one is told: flights and launches of every day
+_UNOWNED, _CIVIL = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"aircraft", "ship", "satellite", "other"})
+# what private people do to one another every day as well: only with someone of public life it is an event
+_PUBLIC = frozenset({"CONSULT", "ACCUSE", "AGREE", "REJECT", "CONCEDE", "SUPPORT", "COOPERATE", "REQUEST"})
+_PRIVATE = frozenset({"CVL"})
 _PROMISED = {"COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject", "of", "carrying")
 
@@ -51,9 +57,12 @@ def bare(scene: Scene, made: Draft) -> bool:
 
     A noun without party, time, place, weapon or number is only a topic ("experts spoke of torture"); a verb
     whose subject is a thing and that reaches no party is a figure of speech ("warm water attacks the shelf");
-    what a crash or a flood does is no one's act.
+    what a crash or a flood does is no one's act. Words and meetings between people of whom nothing is known
+    are everyday life ("insult their friends"), and so are flights and launches that are no one's.
     """
     if not made.actor and _accident(scene, made):
+        return True
+    if _everyday(scene, made):
         return True
     if len(made.words) > 1 or made.actor or made.recipient or made.assets:
         return False
@@ -63,6 +72,37 @@ def bare(scene: Scene, made: Draft) -> bool:
         own_place = made.place is not None and "place" in made.spans
         return not (made.when or own_place or made.size)
     return _thing(scene, made)
+
+
+def _everyday(scene: Scene, made: Draft) -> bool:
+    """Whether nothing is known of the parties of an act that only parties of a known side can do."""
+    parties = (*made.actor, *made.recipient, *made.attribution)
+    if made.type in _UNOWNED and not parties:
+        return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
+    if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
+        return False
+    if not parties:
+        settled = made.when or "place" in made.spans
+        return _verbal(scene, made) or (made.type == "COERCE" and len(made.words) == 1 and not settled)
+    private = made.type in _PUBLIC and made.mode not in ("allege", "investigate")
+    return private or not any(_told(a) for a in parties)
+
+
+def _known(actor: Actor) -> bool:
+    """A state, a side in public life, or a name in capitals."""
+    words = (actor.name or "").split()
+    named = bool(words) and all(w[:1].isupper() for w in words)
+    return named or (_told(actor) and actor.sector not in _PRIVATE)
+
+
+def _told(actor: Actor) -> bool:
+    return bool(actor.country or actor.sector)
+
+
+def _verbal(scene: Scene, made: Draft) -> bool:
+    match = made.match
+    tree = scene.trees[match.sentence]
+    return len(made.words) == 1 and not tree.is_nominal(match.word) and not tree.passive(match.word)
 
 
 def _accident(scene: Scene, made: Draft) -> bool:

@@ -12,6 +12,8 @@ from tocsin.coding.scene import Scene
 from tocsin.coding.tree import Tree
 from tocsin.ontology import ontology
 
+_BELOW = ("clause subject", "clause auxiliary")
+
 
 def fillers(scene: Scene, match: Match, slot: str) -> tuple[int, ...]:
     """What a test's slot names: a role, a slot, ``trigger``, ``modifier``, ``within``; several by ``|``."""
@@ -23,7 +25,17 @@ def fillers(scene: Scene, match: Match, slot: str) -> tuple[int, ...]:
         return _modifiers(scene, match)
     if slot == "within":
         return scene.trees[match.sentence].subtree(match.top)
+    if slot in _BELOW:
+        return _below(scene, match, slot)
     return match.roles[slot] if slot in match.roles else match.slots.get(slot, ())
+
+
+def _below(scene: Scene, match: Match, slot: str) -> tuple[int, ...]:
+    """Subjects or auxiliaries of the clauses beneath the trigger: "said that Iran must …"."""
+    tree, clauses = scene.trees[match.sentence], match.slots.get("clause", ())
+    if slot == "clause auxiliary":
+        return tuple(c for w in clauses for c in tree.having(w, "aux"))
+    return tuple(c for w in clauses for c in scene.slots(match.sentence, w).get("subject", ()))
 
 
 def _modifiers(scene: Scene, match: Match) -> tuple[int, ...]:

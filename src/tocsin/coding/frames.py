@@ -136,7 +136,7 @@ def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
                 (
                     w
                     for w in range(max(0, word - 3), min(len(tree), word + 3))
-                    if w != word and _is(tree, w, lemma)
+                    if w != word and _is(tree, w, lemma) and not _elsewhere(tree, word, w)
                 ),
                 None,
             )
@@ -144,6 +144,13 @@ def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
             return None
         found.append(place)
     return tuple(found)
+
+
+def _elsewhere(tree: Tree, word: int, part: int) -> bool:
+    """A preposition beside a verb that opens a phrase of another word: "gave tips for use in it"."""
+    if not tree.is_verbal(word) or tree.deps[part] not in ("case", "mark"):
+        return False
+    return part < word or word not in (tree.heads[part], tree.heads[tree.heads[part]])
 
 
 def _is(tree: Tree, word: int, lemma: str) -> bool:

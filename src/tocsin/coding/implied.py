@@ -10,7 +10,7 @@ from tocsin.coding.scene import Scene
 from tocsin.coding.tree import Tree
 from tocsin.records import Actor
 
-_BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from"})
+_BENEATH = frozenset({"on", "to", "against", "of", "with", "in", "from", "for"})
 _ENGAGING = frozenset({"with", "to", "against"})
 _STATES = ("state", "place-name", "capital")
 
@@ -124,7 +124,8 @@ def _states(
     """The words under a preposition, in the phrases of the slots, whose party is of one of the kinds."""
     tree = scene.trees[match.sentence]
     tops = dict.fromkeys(w for s in slots for w in match.slots.get(s, ()))
-    below = dict.fromkeys(w for top in tops for w in tree.subtree(top) if tree.case(w) in cases)
+    inner = dict.fromkeys(w for top in tops for w in tree.subtree(top))
+    below = [w for w in inner if tree.case(w if tree.case(w) else tree.first_conjunct(w)) in cases]
     return tuple(w for w in below if scene.party(match.sentence, w).found_by.startswith(kinds))
 
 
@@ -140,7 +141,7 @@ FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
     "REQUEST": (owners, asked, engaged),
     "AGREE": (engaged, owners),
     "RETREAT": (engaged,),
-    "CONCEDE": (owners,),
+    "CONCEDE": (beneath, owners),
     "SANCTION": (subjected, beneath, targets),
 }
 

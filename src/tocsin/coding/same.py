@@ -248,10 +248,13 @@ def _lemmas(scene: Scene, made: Draft) -> set[str]:
 
 
 def definite(scene: Scene, made: Draft) -> int:
-    """2 for "the attack", 1 for "its attack", -1 for "another attack"; 0 for verbs and bare nouns."""
+    """2 for "the attack", 1 for "its attack", -1 for "another attack"; 0 for verbs and bare nouns.
+
+    A verb looks back by what it is said of: "the new policy bans flights" tells what was told before.
+    """
     tree = scene.trees[made.match.sentence]
     if not tree.is_nominal(made.match.word):
-        return 0
+        return 2 if _carried(scene, made) else 0
     below = [c for c in tree.children[made.match.word] if tree.base(c) in ("det", "nmod", "amod", "nummod")]
     if any(tree.words[c] in listed("new") for c in below):
         return -1
@@ -259,6 +262,16 @@ def definite(scene: Scene, made: Draft) -> int:
     if dated or any(tree.words[c] in _LOOKS_BACK for c in below):
         return 2
     return 1 if any(tree.words[c] in _OWNED for c in below) else 0
+
+
+def _carried(scene: Scene, made: Draft) -> bool:
+    """Whether a verb's subject is no one but a definite noun of deeds: "the decree", "this measure"."""
+    tree = scene.trees[made.match.sentence]
+    return not made.actor and any(
+        tree.lemmas[w] in listed("pointing-deeds")
+        and any(tree.words[c] in _LOOKS_BACK for c in tree.having(w, "det"))
+        for w in made.match.slots.get("subject", ())
+    )
 
 
 def _meet(a: When, b: When) -> bool:

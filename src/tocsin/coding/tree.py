@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from tocsin.coding.closed import listed
 from tocsin.records import Sentence, Span
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
@@ -130,10 +131,20 @@ class Tree:
         if self.having(word, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
             return True
         if self.feat(word, "Voice") == "Pass":
-            return not self.having(word, "nsubj") or self.deps[word] == "acl"
+            return not self.having(word, "nsubj") or self.deps[word] == "acl" or self._headline(word)
         reduced = self.deps[word] in ("acl", "advcl") or self.base(word) == "amod"
         part = self.feat(word, "VerbForm") == "Part" and self.feat(word, "Tense") == "Past"
-        return reduced and part and not self.having(word, "nsubj", "obj")
+        return (reduced and part and not self.having(word, "nsubj", "obj")) or self._headline(word)
+
+    def _headline(self, word: int) -> bool:
+        """A headline's passive leaves out "was": "Activist freed in Cairo"; such verbs have objects."""
+        if self.lemmas[word] not in listed("objects-needed") or self.feat(word, "Tense") != "Past":
+            return False
+        if self.base(word) not in ("root", "parataxis") or self.having(word, "aux", "expl"):
+            return False
+        others = (c for c in self.having(word, "conj") if self.having(c, "obj"))
+        held = self.having(word, "obj", "iobj", "ccomp", "xcomp") or next(others, None) is not None
+        return bool(self.having(word, "nsubj")) and not held
 
     def span(self, first: int, last: int) -> Span:
         """Characters from word ``first`` to word ``last``, both included."""

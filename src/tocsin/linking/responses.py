@@ -9,20 +9,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tocsin.coding.closed import listed
 from tocsin.coding.entries import Connective
 from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.slots import slots_of
+from tocsin.coding.tree import Tree
 from tocsin.linking.addressed import addressed
 from tocsin.linking.bounds import UNTOLD, bounded
 from tocsin.linking.joints import Joint, joints, lag_of
 from tocsin.linking.told import Told
 from tocsin.linking.wholes import setting_of, whole_of, wholes_of
-from tocsin.records import Coding, Link, Span
+from tocsin.records import Coding, Event, Link, Span
 
 _ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN", "PROTEST"})
 _STEPS = frozenset({"THREATEN", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST"})
+_REPLIES = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 _PROTESTED = frozenset({"against", "over", "at", "about"})
-_ABOUT = _PROTESTED | {"object", "for", "of", "by", "on", "to", "after", "as", "with", "recipient", "clause"}
+_ABOUT = _PROTESTED | {"object", "for", "of", "by", "on", "to", "as", "with", "recipient", "clause"}
 
 
 def link(coding: Coding, lexicon: Lexicon | None = None) -> Coding:
@@ -48,6 +51,7 @@ class Linker:
         for (number, word), event in self.told.at.items():
             self._answer(number, word)
             self._share(number, word, event)
+            self._echoed(number, word, event)
             setting = setting_of(self.told, number, word)
             if setting is not None:
                 self._join(number, "part-of", "setting", setting[0], event, (setting[1], setting[1]))
@@ -105,16 +109,23 @@ class Linker:
             return
         tree = self.told.trees[number]
         about = _PROTESTED if effect.type == "PROTEST" else _ABOUT
-        if tree.is_verbal(word) and tree.passive(word) and effect.type == "ACCUSE":
-            about = about | {"subject"}  # "was disappointed by the decision"
+        if _suffered(tree, word, effect):
+            about = about | {"subject"}  # "was disappointed by the decision", "the murder is unacceptable"
         for slot, fillers in slots_of(tree, word).items():
             if slot not in about or (slot == "clause" and effect.type in ("REQUEST", "THREATEN")):
                 continue
             for filler in fillers:
                 told = self.told.of(number, filler, deeds=True)
-                causes = [c for c in told if self._done(c) and c != effect.id]
+                causes = [
+                    c for c in told if self._done(c) and c != effect.id and not _own(effect, self.events[c])
+                ]
                 if causes:
-                    self._join(number, "responds-to", "reaction", causes[0], effect.id, (word, word))
+                    ends = (causes[0], effect.id)
+                    # what was asked for and done answers the request: "requested the new rules"
+                    granted = effect.type == "REQUEST" and _rule(tree, filler)
+                    self._join(
+                        number, "responds-to", "reaction", *(ends[::-1] if granted else ends), (word, word)
+                    )
                     return
         if effect.type == "ACCUSE":
             self._blame(number, word, effect.id)
@@ -140,5 +151,37 @@ class Linker:
                     if link.relation == "responds-to":
                         self._join(number, "responds-to", "shared", cause, effect, (place, place))
 
+    def _echoed(self, number: int, word: int, effect: str) -> None:
+        """What a side says right after its reaction answers the same act: "condemned … It demanded …"."""
+        event = self.events[effect]
+        if event.type not in _REPLIES or self.found[effect] or event.status != "actual":
+            return
+        side = {a.country or a.name for a in event.actor}
+        for place in self.told.near(number, word):
+            other = self.events[self.told.at[place]]
+            if other.type in ("ACCUSE", "SUPPORT") and side & {a.country or a.name for a in other.actor}:
+                for cause, link in self.found[other.id].items():
+                    if link.relation == "responds-to":
+                        self._join(number, "responds-to", "echoed", cause, effect, (word, word))
+                return
+
     def _done(self, event: str) -> bool:
         return self.events[event].status in ("actual", "failed")
+
+
+def _suffered(tree: Tree, word: int, event: Event) -> bool:
+    """Whether what the words are about is their subject: "was disappointed by …", "is unacceptable"."""
+    if tree.is_verbal(word):
+        return event.type == "ACCUSE" and tree.passive(word)
+    return not tree.is_nominal(word)
+
+
+def _rule(tree: Tree, word: int) -> bool:
+    """A noun of deeds that can be asked for: "requested the new rules"."""
+    return tree.lemmas[word] in listed("pointing-deeds")
+
+
+def _own(effect: Event, cause: Event) -> bool:
+    """Whether one concedes or lifts what one has done oneself: no answer to it."""
+    mine, other = ({(a.country, a.sector) for a in e.actor} for e in (effect, cause))
+    return effect.type == "CONCEDE" and (bool(mine & other) or cause.type in ("SANCTION", "COERCE"))

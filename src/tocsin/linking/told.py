@@ -53,6 +53,9 @@ class Told:
                 if _owners(tree, word):
                     return self._owned(number, word)
                 return self._named(number, word) or self.before(number, word, deeds=deeds)
+        deaths = self._death(number, word)
+        if deaths:
+            return deaths
         back = self._named(number, word) if tree.tags[word] == "NOUN" and _definite(tree, word) else []
         return back or (self._over(number, word) if up else [])
 
@@ -86,6 +89,13 @@ class Told:
         last = bisect_left(self._places, (number, word))
         return reversed(self._places[max(0, last - _LOOKED) : last])
 
+    def near(self, number: int, word: int) -> Iterator[tuple[int, int]]:
+        """The triggers before a word in its sentence and the one before, of one paragraph, nearest first."""
+        for place in self._back(number, word):
+            if place[0] < number - 1 or (place[0] < number and self._opens(number)):
+                return
+            yield place
+
     def _named(self, number: int, word: int) -> list[str]:
         """The nearest earlier event whose trigger the noun is made from: "the vote" after "voted"."""
         stem = self.trees[number].lemmas[word][:4]
@@ -103,6 +113,25 @@ class Told:
                 return [self.at[place]]
         return []
 
+    def _death(self, number: int, word: int) -> list[str]:
+        """The nearest earlier act of force against whom a noun of death is about: "called his death …".
+
+        A name must share a word with the victim's; with a pronoun or "the" it is the article's last victim.
+        """
+        tree = self.trees[number]
+        for noun in (word, *(c for c in tree.children[word] if tree.base(c) in ("nsubj", "obj", "nmod"))):
+            if tree.lemmas[noun] not in listed("deaths") or not (
+                _definite(tree, noun) or _owners(tree, noun)
+            ):
+                continue
+            owners = _owners(tree, noun)
+            for place in self._back(number, noun):
+                event = self.events[self.at[place]]
+                names = {w for a in event.recipient for w in (a.name or "").casefold().split()}
+                if event.type == "ASSAULT" and names and (not owners or owners & names):
+                    return [event.id]
+        return []
+
     def before(self, number: int, word: int, *, deeds: bool = False) -> list[str]:
         """What a word that points back stands for: the nearest event of its sentence, else of the one before.
 
@@ -112,20 +141,28 @@ class Told:
         own = [self.at[number, i] for i in range(max(word, 0)) if (number, i) in self.at and i not in above]
         if own and not deeds:
             return own[-1:]
-        if self.trees[number].tags[word] in ("NOUN", "PROPN") and self._opens(number) and not deeds:
+        opens = self.trees[number].tags[word] in ("NOUN", "PROPN") and self._opens(number)
+        if opens and not deeds:
             return self._first(0, number)
-        return self._first(max(0, number - 4), number, backward=True, deeds=deeds)
+        near = self._first(max(0, number - 4), number, backward=True, deeds=deeds)
+        if near or not deeds:
+            return near
+        # "The move" is what a state did, be it in words
+        return (self._first(0, number, deeds=True) if opens else []) or self._first(
+            number - 1, number, backward=True
+        )
 
     def _first(self, first: int, last: int, *, backward: bool = False, deeds: bool = False) -> list[str]:
+        """The first event of the nearest sentence that has one; of deeds, one with a doer before others."""
         numbers = range(last - 1, first - 1, -1) if backward else range(first, last)
-        for sentence in numbers:
-            found = [
-                self.at[sentence, i] for i in range(len(self.trees[sentence])) if (sentence, i) in self.at
-            ]
-            found = [e for e in found if not deeds or self.events[e].type in _DEEDS]
-            if found:
-                return found[:1]
-        return []
+        found: list[str] = []
+        for sentence in (n for n in numbers if n >= 0):
+            own = [self.at[sentence, i] for i in range(len(self.trees[sentence])) if (sentence, i) in self.at]
+            found += [e for e in own if not deeds or self.events[e].type in _DEEDS]
+            if found and not deeds:
+                break
+        done = [e for e in found if self.events[e].actor] if deeds else []
+        return (done or found)[:1]
 
     def _opens(self, number: int) -> bool:
         """Whether a sentence opens a paragraph."""

@@ -6,7 +6,7 @@ import pytest
 
 from tocsin.coding.coder import code
 from tocsin.language import parse
-from tocsin.records import Article, Coding, Document, Sentence
+from tocsin.records import Actor, Article, Coding, Document, Sentence
 from tocsin.resolve import resolve
 
 
@@ -24,15 +24,12 @@ def guessed(text: str, **acts: tuple[str, float]) -> Document:
 def coded(doc: Document, least: float) -> list[tuple[str, str | None, str | None, str, float]]:
     """Type, countries, rule and score of the events."""
     coding: Coding = code(doc, least=least)
-    return [
-        (
-            e.type,
-            *(next((a.country for a in side), None) for side in (e.actor, e.recipient)),
-            e.found_by,
-            e.score,
-        )
-        for e in coding.events
-    ]
+    return [(e.type, first(e.actor), first(e.recipient), e.found_by, e.score) for e in coding.events]
+
+
+def first(side: tuple[Actor, ...]) -> str | None:
+    """The country of the first of a side."""
+    return next((actor.country for actor in side), None)
 
 
 TEXT = "Iran bamboozled Iraq on Monday."

@@ -21,6 +21,17 @@ ASIDE = (
 )
 MEASURED = "The governor resigned on Friday. His resignation followed two weeks of protests in San Juan."
 
+ASKED = "Ghana banned all flights to Togo on Friday. Its minister had requested the new rules in a letter."
+MOVE = (
+    "Chad's parliament voted on a resolution to expel French troops.\n\n"
+    "The move follows the killing of a general by French soldiers."
+)
+DEATH = "Gunmen shot Amina Bello Diallo, a Chadian journalist, on Friday.\n\nNiger condemned her murder."
+ECHOED = (
+    "Rebels bombed a port on Friday. Peru condemned the attack. Peru's president demanded talks with Chile."
+)
+LIFTED = "Togo banned two newspapers in 2011. That ban was lifted by the government in 2013."
+
 
 def linked(text: str) -> Coding:
     return link(code(resolve(parse(Article("told", text, published=date(2024, 5, 15))))))
@@ -40,7 +51,15 @@ def relations(text: str) -> set[tuple[str, str, str]]:
         (WHERE, ("SUPPORT", "part-of", "CONSULT")),
         (ASIDE, ("CONCEDE", "follows", "PROTEST")),
         (MEASURED, ("RETREAT", "follows", "PROTEST")),
+        (ASKED, ("SANCTION", "responds-to", "REQUEST")),
+        (MOVE, ("REQUEST", "follows", "ASSAULT")),
+        (DEATH, ("ACCUSE", "responds-to", "ASSAULT")),
+        (ECHOED, ("REQUEST", "responds-to", "ASSAULT")),
     ],
 )
 def test_what_is_linked(text: str, told: tuple[str, str, str]) -> None:
     assert told in relations(text)
+
+
+def test_who_lifts_a_ban_does_not_answer_it() -> None:
+    assert ("CONCEDE", "responds-to", "COERCE") not in relations(LIFTED)
