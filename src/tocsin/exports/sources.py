@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -37,6 +37,9 @@ class Source:
         return self.published.date() if isinstance(self.published, datetime) else self.published
 
 
+FIELDS = tuple(Source.__dataclass_fields__)
+
+
 def of_article(article: Article, licence: str | None = None) -> Source:
     """The facts of an article in memory."""
     return Source(
@@ -54,7 +57,7 @@ def of_article(article: Article, licence: str | None = None) -> Source:
 def to_record(source: Source) -> dict[str, Any]:
     """The facts as plain values, ready for JSON."""
     published = None if source.published is None else source.published.isoformat()
-    return {**asdict(source), "published": published}
+    return {**{name: getattr(source, name) for name in FIELDS}, "published": published}
 
 
 def from_record(record: Mapping[str, Any]) -> Source:
