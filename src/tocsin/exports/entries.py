@@ -117,6 +117,8 @@ def _entry(where: str, record: Any, articles: Sources | None, licence: str | Non
     try:
         if isinstance(record, bytes):
             record = _parsed(record.decode("utf-8"))
+        if isinstance(record, ValueError):
+            raise record
         if not isinstance(record, dict):
             raise ValueError("no JSON object")
         return _sourced(from_record(record), articles, licence)

@@ -17,6 +17,7 @@ from tocsin.exports.layout import Layout, Window, Writer, joined
 from tocsin.exports.sources import Source
 from tocsin.ontology import TYPES
 
+LONGEST = 2**27  # characters of a cell; lists of a long article pass csv's own 131,072
 LISTS = ("actor", "recipient", "attribution", "assets", "mentions", "links", "spans")
 PLAIN = ("document", "id", "type", "mode", "status", "found_by", "score")
 PARTS = {
@@ -81,14 +82,20 @@ def _number(text: str) -> int | float:
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, Any]]:
-    """Line and record of each row of a CSV file; an unreadable row gives a text that says why."""
+    """Line and record of each row of a CSV file; an unreadable one gives a ValueError in its place."""
+    csv.field_size_limit(LONGEST)
     with open(path, encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream)
-        for cells in reader:
+        while True:
             try:
-                yield reader.line_num, unrow(cells)
-            except (KeyError, ValueError) as error:
-                yield reader.line_num, f"{type(error).__name__}: {error}"
+                record = unrow(next(reader))
+                yield reader.line_num, record
+            except StopIteration:
+                return
+            except KeyError as error:
+                yield reader.line_num, ValueError(f"no column {error.args[0]!r}")
+            except (ValueError, csv.Error) as error:
+                yield reader.line_num, ValueError(str(error))
 
 
 class Flat(Writer):

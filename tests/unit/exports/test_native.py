@@ -18,7 +18,7 @@ from tocsin.exports import flat, parquet
 from tocsin.exports.entries import Entry, from_record, read, to_record
 from tocsin.exports.layouts import LAYOUTS, export
 from tocsin.exports.sources import Sources
-from tocsin.records import Place, Quantity, Skipped, When
+from tocsin.records import Mention, Place, Quantity, Skipped, When
 
 
 @pytest.mark.parametrize("layout", ["jsonl", "csv", "parquet"])
@@ -103,6 +103,18 @@ def test_a_bad_row_of_a_csv_file(tmp_path: Path) -> None:
     path.write_text(whole.replace(",ACCUSE,", ",DANCE,", 1) + "cut,off\n", newline="")
     read_back = list(read(path))
     assert [type(one).__name__ for one in read_back] == ["Skipped", "Entry", "Entry", "Skipped"]
+    foreign = tmp_path / "foreign.csv"
+    foreign.write_text("a,b\n1,2\n")
+    (bad,) = read(foreign)
+    assert isinstance(bad, Skipped) and "no column 'document'" in bad.reason and bad.source.endswith(":2")
+
+
+def test_a_cell_may_be_long(tmp_path: Path) -> None:
+    mentions = tuple(Mention(at, at + 8, "launched") for at in range(5000))
+    long = Entry(replace(ENTRIES[0].event, mentions=mentions))
+    path = tmp_path / "events.csv"
+    export([long], {LAYOUTS["csv"]: path})
+    assert list(read(path)) == [long]
 
 
 def test_a_missing_or_foreign_file(tmp_path: Path) -> None:
