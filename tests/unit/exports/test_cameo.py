@@ -52,7 +52,7 @@ def test_every_type_has_a_code_and_every_code_exists() -> None:
 
 
 def test_the_quad_of_a_code_is_that_of_the_type_save_where_documented() -> None:
-    """docs/exports.md names the three modes whose CAMEO code lies in another quad."""
+    """docs/exports.md names the one mode whose CAMEO code lies in another quad."""
     quads = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
     odd = [
         key
