@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
@@ -85,8 +86,8 @@ def export(
     if not events.exists():
         raise InputError(f"{events}: no such file")
     window, tally = _window(since, until, countries), Tally()
-    sources = _sources(articles, tally)
-    outcomes = write(_entries(events, sources, licence, tally, quiet), targets, window)
+    with _sources(articles, tally) as sources:
+        outcomes = write(_entries(events, sources, licence, tally, quiet), targets, window)
     _write_skipped(skipped, tally)
     _tell(outcomes, tally, as_json, quiet)
     if tally.skipped:
@@ -154,10 +155,15 @@ def _date(text: str | None, option: str) -> date | None:
         raise typer.BadParameter(f"{text!r}, expected a day as YYYY-MM-DD", param_hint=option) from error
 
 
-def _sources(path: Path | None, tally: Tally) -> Sources | None:
+@contextmanager
+def _sources(path: Path | None, tally: Tally) -> Iterator[Sources | None]:
     from tocsin.exports.sources import Sources
 
-    return None if path is None else Sources(path, lambda skipped: skip(skipped, tally))
+    if path is None:
+        yield None
+        return
+    with closing(Sources(path, lambda skipped: skip(skipped, tally))) as sources:
+        yield sources
 
 
 def _entries(
