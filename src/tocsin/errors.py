@@ -29,3 +29,11 @@ class ParserError(TocsinError):
 
 class OutputError(TocsinError):
     """A result could not be written, or a run cannot be resumed from what is there."""
+
+
+class InputError(TocsinError):
+    """A file of results is not there, cannot be read, or is not of a kind that can be read back."""
+
+
+class MissingExtra(TocsinError):
+    """An optional package that a layout needs is not installed; the message says which and how."""

@@ -35,20 +35,29 @@ def to_record(event: Event, dating: Dating | None = None) -> dict[str, Any]:
         "type": event.type,
         "mode": event.mode,
         "status": event.status,
-        "actor": [asdict(actor) for actor in event.actor],
-        "recipient": [asdict(actor) for actor in event.recipient],
+        "actor": [_plain(actor) for actor in event.actor],
+        "recipient": [_plain(actor) for actor in event.recipient],
         "date": _when(event.date),
-        "place": None if event.place is None else asdict(event.place),
-        "attribution": [asdict(actor) for actor in event.attribution],
-        "assets": [asdict(asset) for asset in event.assets],
-        "size": None if event.size is None else asdict(event.size),
-        "mentions": [asdict(mention) for mention in event.mentions],
-        "links": [asdict(link) for link in event.links],
+        "place": None if event.place is None else _plain(event.place),
+        "attribution": [_plain(actor) for actor in event.attribution],
+        "assets": [_plain(asset) for asset in event.assets],
+        "size": None if event.size is None else _plain(event.size),
+        "mentions": [_plain(mention) for mention in event.mentions],
+        "links": [_link(link) for link in event.links],
         "found_by": event.found_by,
         "score": round(event.score, 4),
-        "spans": {field: [asdict(span) for span in spans] for field, spans in sorted(event.spans.items())},
+        "spans": {field: [_plain(span) for span in spans] for field, spans in sorted(event.spans.items())},
         "dated": None if dating is None else _dating(dating),
     }
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    """A record without records in it; dataclasses.asdict copies every value and takes most of the time."""
+    return {name: getattr(record, name) for name in record.__dataclass_fields__}
+
+
+def _link(link: Link) -> dict[str, Any]:
+    return {**_plain(link), "words": None if link.words is None else _plain(link.words)}
 
 
 def _when(when: When) -> dict[str, Any]:

@@ -6,9 +6,10 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import IO, BinaryIO, Self
 
 from tocsin.errors import OutputError
 
@@ -16,9 +17,16 @@ from tocsin.errors import OutputError
 @contextmanager
 def atomic(path: Path) -> Iterator[IO[str]]:
     """A text file that appears under its name only when it is whole."""
+    with atomic_bytes(path) as stream, TextIOWrapper(stream, "utf-8", newline="\n") as text:
+        yield text
+
+
+@contextmanager
+def atomic_bytes(path: Path) -> Iterator[BinaryIO]:
+    """A file of bytes that appears under its name only when it is whole."""
     part = path.with_name(path.name + ".tmp")
     try:
-        with open(part, "w", encoding="utf-8", newline="\n") as stream:
+        with open(part, "wb") as stream:
             yield stream
         os.replace(part, path)
     except OSError as error:

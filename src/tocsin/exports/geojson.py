@@ -1,0 +1,67 @@
+"""GeoJSON (RFC 7946): a FeatureCollection with a point for each event; no point where none is known."""
+
+from __future__ import annotations
+
+import json
+from typing import IO, Any
+
+from tocsin.exports.entries import Entry
+from tocsin.exports.layout import Layout, Window, Writer, joined, key
+from tocsin.ontology import TYPES, ontology
+from tocsin.records import Place
+
+
+def feature(entry: Entry) -> dict[str, Any]:
+    """The event as a Feature; ``geometry`` is null where no coordinates are known."""
+    event, source, place = entry.event, entry.source, entry.event.place
+    properties = {
+        "type": event.type,
+        "mode": event.mode,
+        "status": event.status,
+        "act": ontology().noun(event.type, event.mode),
+        "quad": TYPES[event.type].quad,
+        "actor": joined([actor.name or actor.country for actor in event.actor]) or None,
+        "actor_country": joined([actor.country for actor in event.actor]) or None,
+        "recipient": joined([actor.name or actor.country for actor in event.recipient]) or None,
+        "recipient_country": joined([actor.country for actor in event.recipient]) or None,
+        "start": event.date.start and event.date.start.isoformat(),
+        "end": event.date.end and event.date.end.isoformat(),
+        "place": place and place.name,
+        "country": place and place.country,
+        "precision": place and place.precision,
+        "document": event.document,
+        "outlet": source and source.outlet,
+        "url": source and source.url,
+        "license": source and source.licence,
+    }
+    return {"type": "Feature", "id": key(entry), "geometry": _point(place), "properties": properties}
+
+
+def _point(place: Place | None) -> dict[str, Any] | None:
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    return {"type": "Point", "coordinates": [place.lon, place.lat]}
+
+
+class GeoJson(Writer):
+    """The collection, written feature by feature."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+        stream.write('{"type": "FeatureCollection", "features": [')
+
+    def add(self, entry: Entry) -> str | None:
+        self._stream.write(",\n" if self.rows else "\n")
+        self._stream.write(json.dumps(feature(entry), ensure_ascii=False))
+        self.rows += 1
+        return None
+
+    def finish(self) -> None:
+        self._stream.write("\n]}\n")
+
+
+def _open(stream: IO[str], window: Window) -> GeoJson:
+    return GeoJson(stream)
+
+
+LAYOUT = Layout("geojson", ".geojson", "GeoJSON points (RFC 7946)", _open)
