@@ -29,3 +29,7 @@ class ParserError(TocsinError):
 
 class OutputError(TocsinError):
     """A result could not be written, or a run cannot be resumed from what is there."""
+
+
+class StoreError(TocsinError):
+    """A store that cannot be opened, read or written: no store, newer than the program, full, in use."""
