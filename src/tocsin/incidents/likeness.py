@@ -1,0 +1,82 @@
+"""How alike the words around two acts are, as log-odds fitted on the training topics of ECB+.
+
+``bench/ecbplus.py --fit`` writes the weights, ``data/incidents/weights.json``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from tocsin.incidents.lemmas import cosine, kinship, rarity
+from tocsin.records import Cues
+
+FEATURES = (
+    "same", "derived", "sense", "triggers", "rarity", "story", "story2", "article", "around",
+    "same-story", "derived-story", "sense-story", "triggers-story", "same-around", "derived-around",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Log-odds, and what they are for in words."""
+
+    log_odds: float
+    evidence: tuple[tuple[float, str], ...]
+
+
+def features(one: Cues, other: Cues) -> tuple[float, ...]:
+    """The values of ``FEATURES``: kinship of the closest triggers and rarity of those in common; cosines of
+    triggers, articles and sentences, weighted by rarity; whether the article is the same; products."""
+    kin = _closest(one, other)
+    same, derived, sense = (float(kin == kind) for kind in ("same", "derived", "sense"))
+    triggers = cosine(one.triggers, other.triggers)
+    common = set(one.triggers) & set(other.triggers)
+    article = one.story == other.story
+    story = 1.0 if article else cosine(one.story, other.story)
+    around = cosine(one.around, other.around)
+    return (
+        same, derived, sense, triggers, max(map(rarity, common), default=0.0), story, story * story,
+        float(article), around, same * story, derived * story, sense * story, triggers * story,
+        same * around, derived * around,
+    )  # fmt: skip
+
+
+def _closest(one: Cues, other: Cues) -> str:
+    found = {kinship(*sorted((a, b))) for a in one.triggers for b in other.triggers}
+    return next((kind for kind in ("same", "derived", "sense") if kind in found), "")
+
+
+def likeness(one: Cues, other: Cues) -> Likeness:
+    """The likeness of two acts by the words that tell of them; symmetric. Without words, nothing is said."""
+    if not one.triggers or not other.triggers:
+        return Likeness(0.0, ())
+    weights = _weights()
+    parts = dict(zip(FEATURES, features(one, other), strict=True))
+    odds = {name: weights[name] * value for name, value in parts.items()}
+    grouped = {
+        "triggers": f"triggers: {', '.join(one.triggers)} and {', '.join(other.triggers)}",
+        "story": f"articles alike: {parts['story']:.2f}",
+        "around": f"sentences alike: {parts['around']:.2f}",
+    }
+    sums = dict.fromkeys(grouped, 0.0)
+    for name, value in odds.items():
+        sums[_group(name)] += value
+    evidence = tuple((sums[group], said) for group, said in grouped.items())
+    return Likeness(weights["bias"] + sum(odds.values()), evidence)
+
+
+def _group(feature: str) -> str:
+    if feature.endswith("around"):
+        return "around"
+    return "story" if feature in ("story", "story2", "article") else "triggers"
+
+
+@lru_cache(maxsize=1)
+def _weights() -> Mapping[str, float]:
+    text = files("tocsin").joinpath("data", "incidents", "weights.json").read_text("utf-8")
+    weights: dict[str, float] = json.loads(text)
+    return weights
