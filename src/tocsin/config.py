@@ -37,6 +37,7 @@ class Config:
     published: date | None = None
     lexicon: Path | None = None
     parser: str | None = None
+    store: Path = Path("tocsin.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,12 @@ def _path(value: Any) -> Path | None:
     return path
 
 
+def _file(value: Any) -> Path:
+    if not str(value).strip():
+        raise ValueError
+    return Path(value).expanduser()
+
+
 def _parser(value: Any) -> str | None:
     library, _, pipeline = (value or "").partition(":")
     if value is not None and (library not in ("spacy", "stanza") or not pipeline):
@@ -156,6 +163,11 @@ SETTINGS: dict[str, Setting] = {
         "A parser of your own in place of the built-in model: a spaCy or Stanza pipeline trained on UD.",
         "spacy:PIPELINE or stanza:LANGUAGE",
         _parser,
+    ),
+    "store": Setting(
+        "The store that is written and asked where a command names none.",
+        "the path of a file, which need not exist",
+        _file,
     ),
 }
 

@@ -7,7 +7,21 @@ from tocsin.store.filters import Filter, Near, near
 from tocsin.store.makers import Maker, maker
 from tocsin.store.pairing import Difference
 from tocsin.store.prepared import Prepared, prepare
+from tocsin.store.reading import Change, Revision
 from tocsin.store.store import Store
 from tocsin.store.writing import Added
 
-__all__ = ["Added", "Difference", "Filter", "Maker", "Near", "Prepared", "Store", "maker", "near", "prepare"]
+__all__ = [
+    "Added",
+    "Change",
+    "Difference",
+    "Filter",
+    "Maker",
+    "Near",
+    "Prepared",
+    "Revision",
+    "Store",
+    "maker",
+    "near",
+    "prepare",
+]

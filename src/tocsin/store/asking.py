@@ -16,7 +16,7 @@ from tocsin.report.names import names
 from tocsin.resolve.gazetteer import kilometres
 from tocsin.store import facets
 from tocsin.store.filters import Filter, Near
-from tocsin.store.prepared import SLOTS, UNDATED
+from tocsin.store.keys import SLOTS, UNDATED
 
 KM_PER_DEGREE = 111.0
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
@@ -58,9 +58,7 @@ def keys(
     return found
 
 
-def _keys(
-    db: sqlite3.Connection, table: Table, part: Part, limit: int | None, newest: bool
-) -> Iterator[int]:
+def _keys(db: sqlite3.Connection, table: Table, part: Part, limit: int | None, newest: bool) -> Iterator[int]:
     order = "DESC" if newest else "ASC"
     tests = list(part.tests)
     values: list[object] = []
@@ -168,4 +166,3 @@ def _tests(asked: Filter) -> tuple[tuple[str, ...], tuple[object, ...]]:
 def functions(db: sqlite3.Connection) -> None:
     """What the queries call."""
     db.create_function("kilometres", 4, kilometres, deterministic=True)
-

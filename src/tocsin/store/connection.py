@@ -17,6 +17,7 @@ from tocsin.errors import StoreError
 
 MARK = 0x546F6373  # "Tocs": SQLite's application_id of a store
 PATIENCE = 60.0  # seconds that a writer waits for another
+CHECKPOINT = 8000  # pages (32 MB) in the log; at SQLite's 1000 pages went into the file again and again
 ADVICE = {
     "SQLITE_FULL": "the disk is full; make room and run the same again",
     "SQLITE_BUSY": "another program keeps it locked; run the same again when that is done",
@@ -56,6 +57,7 @@ def _prepare(db: sqlite3.Connection, path: Path, readonly: bool) -> None:
         return
     db.execute("PRAGMA journal_mode = WAL")
     db.execute("PRAGMA synchronous = NORMAL")
+    db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
 
 
 @contextmanager

@@ -51,7 +51,11 @@ def known(db: sqlite3.Connection, article: Article, text_hash: bytes) -> Known |
     if article.url and (rows := _rows(db, "url = ?", article.url)):
         return rows[0]
     for row in _rows(db, "text_hash = ?", text_hash):
-        if row.published == written(article.published) and row.outlet == article.outlet and _one(row, article):
+        if (
+            row.published == written(article.published)
+            and row.outlet == article.outlet
+            and _one(row, article)
+        ):
             return row
     named = [row for row in _rows(db, "given = ?", article.id) if _one(row, article)]
     for row in named:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
 from tocsin import __version__
 from tocsin.errors import StoreError
+from tocsin.store import filling
 from tocsin.store.connection import MARK, transaction
 from tocsin.store.moments import now
 
 # user_version is the number of the last migration; the table says when and by which program each was made.
 LOG = "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT, program TEXT, at TEXT)"
-REGATHER = "INSERT OR IGNORE INTO stale SELECT id FROM events"
-AFTER = {2: ("UPDATE articles SET maker = maker", REGATHER)}
+AFTER: dict[int, Callable[[sqlite3.Connection], None]] = {2: filling.blocks}
 
 
 @cache
@@ -60,8 +60,10 @@ def _apply(db: sqlite3.Connection, number: int, name: str, text: str) -> None:
         if version(db) >= number:
             return  # another process was faster
         db.execute(LOG)
-        for statement in (*statements(text), *AFTER.get(number, ())):
+        for statement in statements(text):
             db.execute(statement)
+        if number in AFTER:
+            AFTER[number](db)
         db.execute("INSERT INTO migrations VALUES (?, ?, ?, ?)", (number, name, __version__, now()))
         db.execute(f"PRAGMA application_id = {MARK}")
         db.execute(f"PRAGMA user_version = {number}")

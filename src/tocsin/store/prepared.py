@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,12 @@ from hashlib import blake2b
 from typing import Any
 
 from tocsin.exports.jsonl import from_record
-from tocsin.records import Actor, Article, Coding, Event
+from tocsin.incidents import copies, cues, keys
+from tocsin.records import Actor, Article, Coding, Cues, Event
 from tocsin.store import facets, parses
+from tocsin.store.codec import encode
+from tocsin.store.keys import UNDATED
 from tocsin.store.makers import Maker
-
-UNDATED = date.max.toordinal() + 1  # undated events stand last, as in the chronology
-SLOTS = 24  # bits of an event's key for its number within the day
 
 Value = str | int | float | None
 MentionRow = tuple[int, int, str]
@@ -34,6 +35,8 @@ class Row:
     record: str
     facets: str
     words: str
+    blocks: str
+    cues: str
     mentions: tuple[MentionRow, ...]
     links: tuple[LinkRow, ...]
 
@@ -44,6 +47,7 @@ class Prepared:
 
     article: Article
     text_hash: bytes
+    signature: bytes
     maker: Maker
     dating: tuple[str | None, str | None, str | None]
     notes: tuple[str, ...]
@@ -59,15 +63,17 @@ def prepare(coding: Coding, made: Maker) -> Prepared:
     dating = doc.dating
     numbers = {event.id: n for n, event in enumerate(coding.events, 1)}
     starts = [sent.start for sent in doc.sentences]
+    about = cues(coding)
     return Prepared(
         article=doc.article,
         text_hash=text_hash(doc.article.text),
+        signature=array("q", copies.signature(doc.article.text)).tobytes(),
         maker=made,
         dating=(_day(dating.day), dating.source, dating.how) if dating else (None, None, None),
         notes=coding.notes,
         sentences=tuple((sent.start, sent.end) for sent in doc.sentences),
         packed=parses.pack(doc),
-        rows=tuple(_row(event, coding, numbers, starts) for event in coding.events),
+        rows=tuple(_row(event, coding, numbers, starts, about[event.id]) for event in coding.events),
         events=coding.events,
     )
 
@@ -77,7 +83,7 @@ def text_hash(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
-def _row(event: Event, coding: Coding, numbers: Mapping[str, int], starts: Sequence[int]) -> Row:
+def _row(event: Event, coding: Coding, numbers: Mapping[str, int], starts: Sequence[int], about: Cues) -> Row:
     when, place = event.date, event.place
     known = when.start or when.end
     return Row(
@@ -89,9 +95,11 @@ def _row(event: Event, coding: Coding, numbers: Mapping[str, int], starts: Seque
             place.name if place else None, place.country if place else None,
             place.lat if place else None, place.lon if place else None, event.found_by, event.score,
         ),
-        record=json.dumps(_record(event), ensure_ascii=False, separators=(",", ":")),
+        record=_json(_record(event)),
         facets=event_facets(event, coding.document.article.outlet),
         words=_words(event, coding, starts),
+        blocks="\n".join(sorted(keys(event))),
+        cues=_json(encode(about)),
         mentions=tuple((m.start, m.end, m.trigger) for m in event.mentions),
         links=tuple(
             (k.relation, numbers[k.event], k.lag, k.words.start if k.words else None,
@@ -139,6 +147,10 @@ def _record(event: Event) -> dict[str, Any]:
         "size": size and {"value": size.value, "bound": size.bound, "unit": size.unit},
         "spans": {field: [[s.start, s.end] for s in spans] for field, spans in event.spans.items()},
     }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _actors(several: Sequence[Actor]) -> list[dict[str, str | None]]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 
-from tocsin.records import Article, Coding, Dating, Document, Event
+from tocsin.exports.jsonl import from_record
+from tocsin.records import Article, Coding, Dating, Document, Event, Incident
+from tocsin.report.record import Telling
 from tocsin.store import identity, parses
+from tocsin.store.codec import decode
 from tocsin.store.pairing import Told
 from tocsin.store.prepared import rebuilt
 
@@ -82,9 +86,7 @@ def built(db: sqlite3.Connection, rows: Iterable[Sequence[object]]) -> Iterator[
     while batch := list(islice(stream, BATCH)):
         keys = [row[0] for row in batch]
         mentions = _beneath(db, "event, first, last, words FROM mentions", keys)
-        links = _beneath(
-            db, "event, relation, cause, lag, first, last, found_by, score FROM links", keys
-        )
+        links = _beneath(db, "event, relation, cause, lag, first, last, found_by, score FROM links", keys)
         for key, name, number, record, words, *values in batch:
             event = rebuilt(name, number, values, record, mentions.get(key, ()), links.get(key, ()))  # type: ignore[arg-type]
             yield key, Told(event, words)  # type: ignore[misc, arg-type]
@@ -112,3 +114,79 @@ def key_of(db: sqlite3.Connection, event: str) -> int | None:
         (name, int(number) if number.isdigit() else -1),
     ).fetchone()
     return None if row is None else int(row[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What an article was until ``ended``: ``reason`` is corrected or recoded; ``article`` and ``events``
+    are the records of the JSON lines export."""
+
+    number: int
+    reason: str
+    ended: str
+    article: dict[str, object]
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of an incident at a moment: ``kind`` is one of ``shifts.KINDS``, ``said`` what changed."""
+
+    at: datetime
+    kind: str
+    incident: str
+    said: str
+    before: Incident | None
+    after: Incident | None
+
+
+def revisions_of(db: sqlite3.Connection, article: str) -> tuple[Revision, ...]:
+    """The revisions of an article, the oldest first."""
+    rows = db.execute(
+        "SELECT number, reason, ended, record, events FROM revisions "
+        "WHERE article = (SELECT id FROM articles WHERE name = ?) ORDER BY number",
+        (article,),
+    )
+    return tuple(
+        Revision(n, reason, ended, json.loads(record), tuple(map(from_record, json.loads(events))))
+        for n, reason, ended, record, events in rows
+    )
+
+
+def changes_of(db: sqlite3.Connection, since: str, kinds: Sequence[str]) -> Iterator[Change]:
+    """Changes from a moment on, in the order in which they were learnt."""
+    rows = db.execute(
+        "SELECT at, kind, incident, said, before, after FROM changes "
+        f"WHERE at >= ? AND kind IN ({', '.join('?' * len(kinds))}) ORDER BY at, id",
+        (since, *kinds),
+    )
+    for at, kind, incident, said, before, after in rows:
+        one, other = (
+            None if text is None else decode(Incident, json.loads(text)) for text in (before, after)
+        )
+        yield Change(datetime.fromisoformat(at), kind, incident, said, one, other)
+
+
+def by_article(
+    db: sqlite3.Connection, events: Iterable[Event] | None
+) -> list[tuple[int, list[Event] | None]]:
+    """Numbers of articles with those of the events that are theirs; None for all articles with all events."""
+    if events is None:
+        return [(row[0], None) for row in db.execute("SELECT id FROM articles ORDER BY id")]
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        found.setdefault(event.document, []).append(event)
+    numbers = ((number_of(db, name), some) for name, some in found.items())
+    return sorted(
+        ((number, some) for number, some in numbers if number is not None), key=lambda pair: pair[0]
+    )
+
+
+def tellings(db: sqlite3.Connection, events: Iterable[str]) -> list[Telling]:
+    """Events by their ids, each with its article and the sentences that tell of it."""
+    keys = [key for event in events if (key := key_of(db, event)) is not None]
+    found = events_by_key(db, keys)
+    numbers = {name: number_of(db, name) for name in {told.event.document for told in found.values()}}
+    articles = {name: article_of(db, number) for name, number in numbers.items() if number is not None}
+    chosen = (found[key] for key in keys)
+    return [Telling(told.event, articles[told.event.document], told.words) for told in chosen]

@@ -10,25 +10,22 @@ from dataclasses import dataclass, replace
 from tocsin.exports.jsonl import article_record, to_record
 from tocsin.records import Article, Event
 from tocsin.store import identity
+from tocsin.store.gathering import leave
+from tocsin.store.keys import free_keys
 from tocsin.store.moments import now
 from tocsin.store.pairing import Difference, Told, differences, paired
-from tocsin.store.prepared import SLOTS, Prepared, Row
+from tocsin.store.prepared import Prepared, Row
 from tocsin.store.reading import article_of, events_of
 
 COLUMNS = (
     "id, article, number, type, mode, status, first, last, actors, recipients, place, country, lat, lon, "
-    "found_by, score, maker, record, facets, words"
+    "found_by, score, maker, record, facets, words, blocks, cues"
 )
-EVENT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * 20)})"
+EVENT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * 22)})"
 LINK = "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-FOUND = "INSERT INTO found (rowid, facets, words) VALUES (?, ?, ?)"
-LOST = (
-    "INSERT INTO found (found, rowid, facets, words) "
-    "SELECT 'delete', id, facets, words FROM events WHERE article = ?"
-)
 ARTICLE = (
     "name, given, url, outlet, title, published, language, dateline, source, text, text_hash, revision, "
-    "day, day_source, day_how, notes, numbers, maker, run, added, changed"
+    "signature, day, day_source, day_how, notes, numbers, maker, run, added, changed"
 )
 
 
@@ -58,8 +55,8 @@ def verdict(db: sqlite3.Connection, article: Article, text_hash: bytes) -> tuple
     return row, "same" if past else "corrected"
 
 
-def insert(db: sqlite3.Connection, new: Prepared, maker: int, run: int) -> tuple[int, Added]:
-    """A new article with all its rows; its number in the store."""
+def insert(db: sqlite3.Connection, new: Prepared, maker: int, run: int) -> Added:
+    """A new article with all its rows."""
     name = identity.free_name(db, new.article.id)
     at = now()
     values = (name, new.article.id, *_fields(new, 1), len(new.rows), maker, run, at, at)
@@ -68,7 +65,7 @@ def insert(db: sqlite3.Connection, new: Prepared, maker: int, run: int) -> tuple
     _parse(db, number, new, maker)
     write_rows(db, number, new.rows, maker)
     note = "" if name == new.article.id else f"the id {new.article.id!r} is another article's; it is {name!r}"
-    return number, Added(name, "new", len(new.rows), note=note)
+    return Added(name, "new", len(new.rows), note=note)
 
 
 def update(
@@ -96,7 +93,7 @@ def _fields(new: Prepared, revision: int) -> tuple[object, ...]:
     a = new.article
     return (
         a.url, a.outlet, a.title, identity.written(a.published), a.language, a.dateline, a.source, a.text,
-        new.text_hash, revision, *new.dating, json.dumps(new.notes, ensure_ascii=False),
+        new.text_hash, revision, new.signature, *new.dating, json.dumps(new.notes, ensure_ascii=False),
     )  # fmt: skip
 
 
@@ -110,37 +107,26 @@ def _parse(db: sqlite3.Connection, article: int, new: Prepared, maker: int) -> N
 
 def write_rows(db: sqlite3.Connection, article: int, rows: Sequence[Row], maker: int) -> None:
     """The events of an article, in the order of their keys: the index writes such without a pause."""
-    keyed = sorted(zip(_keys(db, rows), rows, strict=True), key=lambda pair: pair[0])
+    keys = free_keys(db, "events", [row.day for row in rows])
+    keyed = sorted(zip(keys, rows, strict=True), key=lambda pair: pair[0])
     db.executemany(
         EVENT,
-        [(k, article, r.number, *r.values, maker, r.record, r.facets, r.words) for k, r in keyed],
+        [
+            (k, article, r.number, *r.values, maker, r.record, r.facets, r.words, r.blocks, r.cues)
+            for k, r in keyed
+        ],
     )
-    db.executemany(FOUND, [(k, r.facets, r.words) for k, r in keyed])
+    db.executemany("INSERT INTO pending VALUES (?, 1)", [(k,) for k, _ in keyed])
     db.executemany(
         "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
         [(k, n, *mention, maker) for k, r in keyed for n, mention in enumerate(r.mentions)],
     )
-    links = [(k, n, *link, maker) for k, r in keyed for n, link in enumerate(r.links)]
-    db.executemany(LINK, [(k, n, rel, cause, lag, a, b, by, s, m) for k, n, rel, cause, lag, a, b, by, s, m in links])
-
-
-def _keys(db: sqlite3.Connection, rows: Sequence[Row]) -> list[int]:
-    """A key for each row: the next free ones of its day."""
-    free: dict[int, int] = {}
-    found = []
-    for row in rows:
-        if row.day not in free:
-            last = "SELECT max(id) FROM events WHERE id >= ? AND id < ?"
-            highest = db.execute(last, (row.day << SLOTS, (row.day + 1) << SLOTS)).fetchone()[0]
-            free[row.day] = (row.day << SLOTS) if highest is None else highest + 1
-        found.append(free[row.day])
-        free[row.day] += 1
-    return found
+    db.executemany(LINK, [(k, n, *link, maker) for k, r in keyed for n, link in enumerate(r.links)])
 
 
 def remove_rows(db: sqlite3.Connection, article: int) -> None:
     """The events and the reading of an article."""
-    db.execute(LOST, (article,))
+    leave(db, article)
     own = "(SELECT id FROM events WHERE article = ?)"
     for table in ("mentions", "links"):
         db.execute(f"DELETE FROM {table} WHERE event IN {own}", (article,))
@@ -173,13 +159,12 @@ def _renumbered(row: Row, numbers: Mapping[int, int]) -> Row:
     return replace(row, number=numbers[row.number], links=links)
 
 
-def _keep(
-    db: sqlite3.Connection, old: identity.Known, before: Sequence[Told], run: int, reason: str
-) -> None:
+def _keep(db: sqlite3.Connection, old: identity.Known, before: Sequence[Told], run: int, reason: str) -> None:
     """What an article was, as a revision."""
     record = json.dumps(article_record(article_of(db, old.id)), ensure_ascii=False)
     events = json.dumps([to_record(told.event) for told in before], ensure_ascii=False)
     db.execute(
-        "INSERT INTO revisions SELECT id, revision, ?, maker, ?, ?, text_hash, ?, ? FROM articles WHERE id = ?",
+        "INSERT INTO revisions SELECT id, revision, ?, maker, ?, ?, text_hash, ?, ? "
+        "FROM articles WHERE id = ?",
         (reason, now(), run, record, events, old.id),
     )

@@ -1,21 +1,17 @@
--- The block keys of an event: only events that share one can be one act.
+-- blocks: the keys of an event, one a line; only events that share one can be one act. cues: what the words
+-- around it say, for comparison. signature: the hashes by which copies of one text are recognised.
+ALTER TABLE events ADD COLUMN blocks TEXT NOT NULL DEFAULT '';
+ALTER TABLE events ADD COLUMN cues TEXT NOT NULL DEFAULT '{}';
+ALTER TABLE articles ADD COLUMN signature BLOB NOT NULL DEFAULT x'';
+
 CREATE TABLE blocks (
   key TEXT NOT NULL,
-  event INTEGER NOT NULL REFERENCES events,
+  event INTEGER NOT NULL,
   PRIMARY KEY (key, event)
 ) WITHOUT ROWID;
-CREATE INDEX blocks_event ON blocks (event, key);
 
--- Which texts an article is a copy of, and the shingles by which copies are recognised.
-CREATE TABLE copies (
-  shingle INTEGER NOT NULL,
-  article INTEGER NOT NULL REFERENCES articles,
-  PRIMARY KEY (shingle, article)
-) WITHOUT ROWID;
-CREATE INDEX copies_article ON copies (article, shingle);
-
--- Events whose incidents have yet to be gathered.
-CREATE TABLE stale (event INTEGER PRIMARY KEY);
+-- Events that wait for the index (new = 1) or for their incidents to be gathered.
+CREATE TABLE pending (event INTEGER PRIMARY KEY, new INTEGER NOT NULL);
 
 CREATE TABLE incidents (
   id INTEGER PRIMARY KEY,
@@ -25,17 +21,20 @@ CREATE TABLE incidents (
   actors TEXT NOT NULL, recipients TEXT NOT NULL,
   place TEXT, country TEXT, lat REAL, lon REAL,
   reports INTEGER NOT NULL, sources INTEGER NOT NULL,
-  maker INTEGER NOT NULL REFERENCES makers,
+  maker TEXT NOT NULL,
   record TEXT NOT NULL,
   facets TEXT NOT NULL,
   words TEXT NOT NULL
 );
 
 CREATE TABLE members (
-  event INTEGER PRIMARY KEY REFERENCES events,
+  event INTEGER PRIMARY KEY,
   incident INTEGER NOT NULL REFERENCES incidents
 );
 CREATE INDEX members_incident ON members (incident);
+
+-- Incidents that lost an event and wait to be gathered.
+CREATE TABLE broken (incident INTEGER PRIMARY KEY);
 
 CREATE TABLE decisions (
   id INTEGER PRIMARY KEY,
@@ -48,13 +47,12 @@ CREATE TABLE decisions (
   withdrawn TEXT
 );
 
--- What became of incidents: new, escalated, eased, corrected, withdrawn; before and after as JSON.
+-- What became of incidents, in the order in which it was learnt; before and after as JSON.
 CREATE TABLE changes (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
   kind TEXT NOT NULL,
   incident TEXT NOT NULL,
-  article TEXT,
   said TEXT NOT NULL,
   before TEXT,
   after TEXT
