@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import math
 import tarfile
 import time
 import xml.etree.ElementTree as ElementTree
@@ -35,6 +36,7 @@ from tocsin.records import Article, Cues, Document, Sentence
 
 DEV = frozenset({"2", "5", "12", "18", "21", "34", "35"})
 WEIGHTS = Path(__file__).parents[1] / "src" / "tocsin" / "data" / "incidents" / "weights.json"
+NOTHING = 0.005
 FAR = 0.1  # likeness of articles below which pairs without kin triggers are not used for fitting
 
 
@@ -172,14 +174,23 @@ def _logistic(rows: NDArray[np.float64], same: NDArray[np.float64]) -> list[floa
     return [round(float(w), 4) for w in (*weights, beta[-1] - weights @ mean)]
 
 
-def gathered(told: Sequence[Told], given: Callable[[Told], Hashable]) -> dict[str, int]:
-    """The package's clusters; mentions are compared where what is ``given`` is the same."""
-    scores = {}
+Scores = dict[tuple[int, int], float]
+
+
+def compared(told: Sequence[Told]) -> Scores:
+    """The probability of every pair; under ``NOTHING`` left out, which clustering takes for 0."""
+    found = {}
     for (a, one), (b, other) in combinations(enumerate(told), 2):
-        if given(one) == given(other):
-            odds = likeness(one.cues, other.cues).log_odds
-            scores[a, b] = 1 / (1 + np.exp(-odds))
-    held, _ = clusters(len(told), scores, THRESHOLD)
+        score = 1 / (1 + math.exp(-likeness(one.cues, other.cues).log_odds))
+        if score >= NOTHING:
+            found[a, b] = score
+    return found
+
+
+def gathered(told: Sequence[Told], scores: Scores, given: Callable[[Told], Hashable]) -> dict[str, int]:
+    """The package's clusters, over the pairs for which what is ``given`` is the same."""
+    allowed = {(a, b): score for (a, b), score in scores.items() if given(told[a]) == given(told[b])}
+    held, _ = clusters(len(told), allowed, THRESHOLD)
     return {told[n].id: number for number, members in enumerate(held) for n in members}
 
 
@@ -208,9 +219,10 @@ def main() -> None:
     line("same lemma, nothing given", told, {t.id: t.head for t in told})
     line("same lemma, topics given", told, {t.id: (t.topic, t.head) for t in told})
     line("same lemma, sub-topics given", told, {t.id: (t.half, t.head) for t in told})
-    line("tocsin, nothing given", told, dict(gathered(told, lambda t: None)))
-    line("tocsin, topics given", told, dict(gathered(told, lambda t: t.topic)))
-    line("tocsin, sub-topics given", told, dict(gathered(told, lambda t: t.half)))
+    scores = compared(told)
+    line("tocsin, nothing given", told, dict(gathered(told, scores, lambda t: None)))
+    line("tocsin, topics given", told, dict(gathered(told, scores, lambda t: t.topic)))
+    line("tocsin, sub-topics given", told, dict(gathered(told, scores, lambda t: t.half)))
     print(f"{time.perf_counter() - begun:.0f} s")
 
 

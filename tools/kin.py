@@ -6,22 +6,29 @@
 lemma's forms are what its first four senses are derived from or give; its senses are its first three and the
 first two of each form. Verbs, and nouns that are derived from a verb or name an act, an event or a process.
 The rarity of a lemma is ln((articles + 1) / (articles with it + 1)) over Wikinews and the training topics of
-ECB+, as the built-in model lemmatises them.
+ECB+, as the built-in model lemmatises them, and the days of Wikipedia's current events, each day an article,
+lemmatised by the model's list of words.
 """
 
 from __future__ import annotations
 
 import csv
 import gzip
+import json
 import math
+import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
+
+from tocsin.incidents.hints import TELLING
 
 OUT = Path(__file__).parents[1] / "src" / "tocsin" / "data" / "incidents"
 TOLD = {"n04", "n11", "n22", "n10"}  # lexicographer files: act, event, process, communication
 COMMON = 2  # articles that must hold a lemma
+LONG = 6000  # characters read of an article
 
 
 class WordNet:
@@ -102,9 +109,28 @@ def rarities(articles: Iterable[set[str]]) -> Iterator[str]:
             yield f"{lemma}\t{math.log((count + 1) / (n + 1)):.2f}"
 
 
+def days(data: Path) -> Iterator[set[str]]:
+    """The words of every day of Wikipedia's current events, as their commonest lemmas."""
+    table = Path(__file__).parents[1] / "src" / "tocsin" / "data" / "model" / "lemmas.tsv"
+    rows = (line.split("\t") for line in table.read_text("utf-8").splitlines())
+    lemma = {form.lower(): found.lower() for form, tag, found in rows if tag in TELLING}
+    words: dict[str, set[str]] = defaultdict(set)
+    with gzip.open(next((data / "wikipedia-current-events").glob("*.gz")), "rt", encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            found = re.findall(r"[a-z][a-z-]*[a-z]|[0-9]+", row["text"].lower())
+            words[row["date"]].update(lemma.get(word, _singular(word, lemma)) for word in found)
+    yield from words.values()
+
+
+def _singular(word: str, known: Mapping[str, str]) -> str:
+    """A plural that the list lacks, where it has the singular ("missiles")."""
+    bare = word.removesuffix("s")
+    return bare if bare in known else word
+
+
 def lemmas(data: Path) -> Iterator[set[str]]:
     """The telling lemmas of every article."""
-    from tocsin.incidents.hints import TELLING
     from tocsin.language import parse
     from tocsin.records import Article
 
@@ -124,7 +150,7 @@ def texts(data: Path) -> Iterator[str]:
 
     for path in sorted((data / "wikinews-2019-2020").glob("*.csv.gz")):
         with gzip.open(path, "rt", encoding="utf-8", newline="") as lines:
-            yield from (row["text"] for row in csv.DictReader(lines))
+            yield from (row["text"][:LONG] for row in csv.DictReader(lines))
     yield from (found.text for found in documents(data) if found.topic not in DEV)
 
 
@@ -138,4 +164,4 @@ def write(name: str, lines: Iterable[str]) -> None:
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
     write("kin.tsv.gz", kin(WordNet(Path(sys.argv[1]))))
-    write("rarity.tsv.gz", rarities(lemmas(Path(sys.argv[2]))))
+    write("rarity.tsv.gz", rarities(chain(lemmas(Path(sys.argv[2])), days(Path(sys.argv[2])))))

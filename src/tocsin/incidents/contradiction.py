@@ -30,11 +30,10 @@ def contradiction(one: Event, other: Event) -> str | None:
 
 
 def tie(one: Event, other: Event) -> tuple[str, int] | None:
-    """``fulfils`` or ``denies`` and which of two events (0, 1) does it, where status alone parts them."""
+    """``fulfils`` or ``denies`` and which of two events (0, 1) does it, where status alone parts them; one
+    article may tell of both."""
     relation = _stands(one.status, other.status)
-    if relation is None or any(not reason.startswith("status") for reason in _all(one, other)):
-        return None
-    return relation
+    return None if relation is None or any(_facts(one, other)) else relation
 
 
 def _stands(one: str, other: str) -> tuple[str, int] | None:
@@ -51,11 +50,15 @@ def _all(one: Event, other: Event) -> Iterator[str]:
         yield "one article tells of both"
     if _stands(one.status, other.status):
         yield f"status: {one.status} and {other.status}"
+    yield from _facts(one, other)
+
+
+def _facts(one: Event, other: Event) -> Iterator[str]:
     if family(one) != family(other):
         yield f"a different kind of act: {one.type} and {other.type}"
     yield from _dates(one.date, other.date)
     yield from _parties("actor", one.actor, other.actor)
-    if one.type in ADDRESSED:
+    if one.type in ADDRESSED and other.type in ADDRESSED:
         yield from _parties("recipient", one.recipient, other.recipient)
     yield from _places(one.place, other.place)
     yield from _assets(one.assets, other.assets)

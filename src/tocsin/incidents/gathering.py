@@ -64,11 +64,12 @@ def reach(
 
 
 def _bears(one: Reported, other: Reported, ruled: Rulings) -> bool:
-    return (
-        pair(one.key, other.key) in ruled.together
-        or tie(one.event, other.event) is not None
-        or compare(one, other).score >= THRESHOLD
-    )
+    """True where two reports may be merged or tied, or a person merged them."""
+    if pair(one.key, other.key) in ruled.together:
+        return True
+    if contradiction(one.event, other.event) and not tie(one.event, other.event):
+        return False
+    return compare(one, other).score >= THRESHOLD
 
 
 class _Whole:
@@ -97,7 +98,7 @@ class _Whole:
 
     def _consider(self, edge: Edge) -> None:
         one, other = (self.reports[n] for n in edge)
-        if edge in self.apart or one.event.document == other.event.document:
+        if edge in self.apart:
             return
         if found := tie(one.event, other.event):
             if compare(one, other).score >= THRESHOLD:

@@ -15,9 +15,11 @@ from tocsin.incidents.lemmas import cosine, kinship, rarity
 from tocsin.records import Cues
 
 FEATURES = (
-    "same", "derived", "sense", "triggers", "rarity", "story", "story2", "article", "around",
+    "same", "derived", "sense", "triggers", "rarity", "story", "stranger", "article", "around",
     "same-story", "derived-story", "sense-story", "triggers-story", "same-around", "derived-around",
 )  # fmt: skip
+FULL = 0.5  # likeness of articles above which they are of one story, and more says no more
+STRANGE = 0.15  # likeness below which they have little in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,19 @@ class Likeness:
 
 def features(one: Cues, other: Cues) -> tuple[float, ...]:
     """The values of ``FEATURES``: kinship of the closest triggers and rarity of those in common; cosines of
-    triggers, articles and sentences, weighted by rarity; whether the article is the same; products."""
+    triggers, articles (up to ``FULL``) and sentences, weighted by rarity; by how much articles are under
+    ``STRANGE``; whether the article is the same; products."""
     kin = _closest(one, other)
     same, derived, sense = (float(kin == kind) for kind in ("same", "derived", "sense"))
     triggers = cosine(one.triggers, other.triggers)
     common = set(one.triggers) & set(other.triggers)
-    article = one.story == other.story
-    story = 1.0 if article else cosine(one.story, other.story)
+    article = bool(one.story) and one.story == other.story
+    story = min(1.0 if article else cosine(one.story, other.story), FULL)
     around = cosine(one.around, other.around)
     return (
-        same, derived, sense, triggers, max(map(rarity, common), default=0.0), story, story * story,
-        float(article), around, same * story, derived * story, sense * story, triggers * story,
-        same * around, derived * around,
+        same, derived, sense, triggers, max(map(rarity, common), default=0.0),
+        story, max(STRANGE - story, 0.0), float(article), around,
+        same * story, derived * story, sense * story, triggers * story, same * around, derived * around,
     )  # fmt: skip
 
 
@@ -72,7 +75,7 @@ def likeness(one: Cues, other: Cues) -> Likeness:
 def _group(feature: str) -> str:
     if feature.endswith("around"):
         return "around"
-    return "story" if feature in ("story", "story2", "article") else "triggers"
+    return "story" if feature in ("story", "stranger", "article") else "triggers"
 
 
 @lru_cache(maxsize=1)

