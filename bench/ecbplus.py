@@ -5,7 +5,7 @@
 
 Action mentions of the sentences that ``ECBplus_coreference_sentences.csv`` lists, singletons included; all
 topics at once, none given, unless a line says so. Mentions are compared and clustered by the package's own
-``likeness`` and ``clusters``; the words are read by the built-in parser.
+``log_odds`` and ``clusters``; the words are read by the built-in parser.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tocsin.evaluate.coreference import coreference
 from tocsin.incidents.clusters import clusters
 from tocsin.incidents.comparison import THRESHOLD
 from tocsin.incidents.hints import around, marking
-from tocsin.incidents.likeness import FEATURES, features, likeness
+from tocsin.incidents.likeness import FEATURES, features, log_odds
 from tocsin.language import parse
 from tocsin.records import Article, Cues, Document, Sentence
 
@@ -181,7 +181,7 @@ def compared(told: Sequence[Told]) -> Scores:
     """The probability of every pair; under ``NOTHING`` left out, which clustering takes for 0."""
     found = {}
     for (a, one), (b, other) in combinations(enumerate(told), 2):
-        score = 1 / (1 + math.exp(-likeness(one.cues, other.cues).log_odds))
+        score = 1 / (1 + math.exp(-log_odds(one.cues, other.cues)))
         if score >= NOTHING:
             found[a, b] = score
     return found

@@ -28,9 +28,9 @@ def compare(one: Reported, other: Reported) -> Comparison:
     """The scored comparison: log-odds of the words (fitted on ECB+, see ``likeness``) and of the fields
     (set, as Fellegi and Sunter 1969 weigh the fields of records) are added up. Symmetric."""
     words = likeness(one.cues, other.cues)
-    evidence = [*words.evidence, *_fields(one.event, other.event)]
-    total = words.log_odds + sum(weight for weight, _ in _fields(one.event, other.event))
-    ranked = sorted(evidence, key=lambda e: (-abs(e[0]), e[1]))
+    fields = tuple(_fields(one.event, other.event))
+    total = words.log_odds + sum(weight for weight, _ in fields)
+    ranked = sorted((*words.evidence, *fields), key=lambda e: (-abs(e[0]), e[1]))
     return Comparison(
         1 / (1 + math.exp(-max(min(total, 50.0), -50.0))),
         tuple(f"{said} ({weight:+.1f})" for weight, said in ranked if abs(weight) >= 0.1),

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from operator import mul
 
 from tocsin.incidents.lemmas import cosine, kinship, rarity
 from tocsin.records import Cues
@@ -53,23 +53,30 @@ def _closest(one: Cues, other: Cues) -> str:
     return next((kind for kind in ("same", "derived", "sense") if kind in found), "")
 
 
+def log_odds(one: Cues, other: Cues) -> float:
+    """The likeness of two acts by the words that tell of them; symmetric. 0 where one has no words."""
+    if not one.triggers or not other.triggers:
+        return 0.0
+    bias, weights = _weights()
+    return bias + sum(map(mul, weights, features(one, other)))
+
+
 def likeness(one: Cues, other: Cues) -> Likeness:
-    """The likeness of two acts by the words that tell of them; symmetric. Without words, nothing is said."""
+    """``log_odds`` with what they are for. Without words, nothing is said."""
     if not one.triggers or not other.triggers:
         return Likeness(0.0, ())
-    weights = _weights()
-    parts = dict(zip(FEATURES, features(one, other), strict=True))
-    odds = {name: weights[name] * value for name, value in parts.items()}
-    grouped = {
+    bias, weights = _weights()
+    values = features(one, other)
+    sums = {"triggers": 0.0, "story": 0.0, "around": 0.0}
+    for name, weight, value in zip(FEATURES, weights, values, strict=True):
+        sums[_group(name)] += weight * value
+    parts = dict(zip(FEATURES, values, strict=True))
+    said = {
         "triggers": f"triggers: {', '.join(one.triggers)} and {', '.join(other.triggers)}",
         "story": f"articles alike: {parts['story']:.2f}",
         "around": f"sentences alike: {parts['around']:.2f}",
     }
-    sums = dict.fromkeys(grouped, 0.0)
-    for name, value in odds.items():
-        sums[_group(name)] += value
-    evidence = tuple((sums[group], said) for group, said in grouped.items())
-    return Likeness(weights["bias"] + sum(odds.values()), evidence)
+    return Likeness(bias + sum(sums.values()), tuple((sums[group], text) for group, text in said.items()))
 
 
 def _group(feature: str) -> str:
@@ -79,7 +86,8 @@ def _group(feature: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _weights() -> Mapping[str, float]:
+def _weights() -> tuple[float, tuple[float, ...]]:
+    """The bias, and a weight for each of ``FEATURES``."""
     text = files("tocsin").joinpath("data", "incidents", "weights.json").read_text("utf-8")
     weights: dict[str, float] = json.loads(text)
-    return weights
+    return weights["bias"], tuple(weights[name] for name in FEATURES)
