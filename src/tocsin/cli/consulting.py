@@ -273,10 +273,13 @@ def snapshot(
 
 
 def opened(store: Path | None, config: Path | None) -> Store:
-    """The store that must be there."""
+    """The store that must be there; one that may not be written is only read."""
+    import os
+
     from tocsin.store import Store
 
-    return Store.open(settings_of(config, store=store).store, create=False)
+    path = settings_of(config, store=store).store
+    return Store.open(path, create=False, readonly=path.exists() and not os.access(path, os.W_OK))
 
 
 def _lines(found: Iterable[str]) -> None:

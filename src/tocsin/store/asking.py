@@ -19,6 +19,7 @@ from tocsin.store.filters import Filter, Near
 from tocsin.store.keys import SLOTS, UNDATED
 
 KM_PER_DEGREE = 111.0
+NOTHING = "facets : none"  # every word of a facet begins with two letters of its own
 _PHRASE = re.compile(r'"([^"]*)"|(\S+)')
 _PARTY = re.compile(r"([A-Z]{3})?(?:[/ ]?([A-Z]{3}))?")
 
@@ -136,10 +137,11 @@ def _code(text: str) -> str | None:
 
 
 def _said(text: str) -> list[str]:
-    """Words and phrases, each quoted so that nothing in them is an operator of the index."""
+    """Words and phrases, each quoted so that nothing in them is an operator of the index. A text without a
+    letter or digit finds nothing."""
     parts = [phrase or word for phrase, word in _PHRASE.findall(text)]
     quoted = ['"' + part.replace('"', "") + '"' for part in parts if any(c.isalnum() for c in part)]
-    return [f"words : ({' AND '.join(quoted)})"] if quoted else []
+    return [f"words : ({' AND '.join(quoted)})"] if quoted else [NOTHING] if text else []
 
 
 def _cells(near: Near) -> list[str]:

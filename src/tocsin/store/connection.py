@@ -8,6 +8,7 @@ FULL. (https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragm
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -55,9 +56,23 @@ def _prepare(db: sqlite3.Connection, path: Path, readonly: bool) -> None:
     if readonly:
         db.execute("PRAGMA query_only = ON")
         return
-    db.execute("PRAGMA journal_mode = WAL")
+    _log_ahead(db)
     db.execute("PRAGMA synchronous = NORMAL")
     db.execute(f"PRAGMA wal_autocheckpoint = {CHECKPOINT}")
+
+
+def _log_ahead(db: sqlite3.Connection) -> None:
+    """WAL mode. Where two programs make one store at once SQLite refuses one of them without waiting."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorname.startswith("SQLITE_BUSY")
+            if not busy or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
 
 
 @contextmanager

@@ -109,6 +109,7 @@ CASES: dict[str, tuple[Filter, Callable[[Event], bool]]] = {
         Filter(recipient=("PRK", "forces korea")),
         _by("recipient", lambda a: a.country == "PRK" or a.name == NAMES[1]),
     ),
+    "no words": (Filter(text="…"), lambda e: False),
     "nobody": (Filter(actor=("…",)), lambda e: False),
     "type": (Filter(type=("MOBILIZE",)), lambda e: e.type == "MOBILIZE"),
     "mode": (Filter(mode=("weapon-test", "disapprove")), lambda e: e.mode in ("weapon-test", "disapprove")),
