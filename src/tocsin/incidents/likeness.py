@@ -9,7 +9,6 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from operator import mul
 
 from tocsin.incidents.lemmas import cosine, kinship, rarity
 from tocsin.records import Cues
@@ -58,7 +57,7 @@ def log_odds(one: Cues, other: Cues) -> float:
     if not one.triggers or not other.triggers:
         return 0.0
     bias, weights = _weights()
-    return bias + sum(map(mul, weights, features(one, other)))
+    return bias + sum(w * value for w, value in zip(weights, features(one, other), strict=True))
 
 
 def likeness(one: Cues, other: Cues) -> Likeness:
