@@ -13,11 +13,19 @@ if TYPE_CHECKING:
     from tocsin.config import Config
     from tocsin.ingest import read
     from tocsin.pipeline import code, code_many
+    from tocsin.store import Filter, Store
 
 __version__ = "0.1.0.dev0"
-__all__ = ["Config", "__version__", "code", "code_many", "read"]
+__all__ = ["Config", "Filter", "Store", "__version__", "code", "code_many", "read"]
 
-_HOMES = {"Config": "config", "code": "pipeline", "code_many": "pipeline", "read": "ingest"}
+_HOMES = {
+    "Config": "config",
+    "Filter": "store",
+    "Store": "store",
+    "code": "pipeline",
+    "code_many": "pipeline",
+    "read": "ingest",
+}
 
 
 def __getattr__(name: str) -> Any:

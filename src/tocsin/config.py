@@ -38,6 +38,7 @@ class Config:
     lexicon: Path | None = None
     parser: str | None = None
     event_threshold: float = 1.0
+    store: Path = Path("tocsin.db")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,12 @@ def _path(value: Any) -> Path | None:
     return path
 
 
+def _file(value: Any) -> Path:
+    if not str(value).strip():
+        raise ValueError
+    return Path(value).expanduser()
+
+
 def _parser(value: Any) -> str | None:
     library, _, pipeline = (value or "").partition(":")
     if value is not None and (library not in ("spacy", "stanza") or not pipeline):
@@ -162,6 +169,11 @@ SETTINGS: dict[str, Setting] = {
         "A parser of your own in place of the built-in model: a spaCy or Stanza pipeline trained on UD.",
         "spacy:PIPELINE or stanza:LANGUAGE",
         _parser,
+    ),
+    "store": Setting(
+        "The store that is written and asked where a command names none.",
+        "the path of a file, which need not exist",
+        _file,
     ),
 }
 

@@ -37,3 +37,7 @@ class InputError(TocsinError):
 
 class MissingExtra(TocsinError):
     """An optional package that a layout needs is not installed; the message says which and how."""
+
+
+class StoreError(TocsinError):
+    """A store that cannot be opened, read or written: no store, newer than the program, full, in use."""

@@ -11,7 +11,7 @@ from tocsin.coding.lexicon import load_lexicon
 from tocsin.config import Config
 from tocsin.language import Parser, load_parser, parse
 from tocsin.linking import link
-from tocsin.records import Article, Coding, Skipped
+from tocsin.records import Article, Coding, Document, Skipped
 from tocsin.resolve import resolve
 
 log = logging.getLogger(__name__)
@@ -21,9 +21,14 @@ def code(article: Article, config: Config | None = None) -> Coding:
     """The events of one article, linked. Deterministic: the same text gives the same events, alone or among
     others. Raises LexiconError for a lexicon that cannot be read, ModelMissing without a model."""
     config = config or Config()
+    return code_parsed(reader(config)(article), config)
+
+
+def code_parsed(parsed: Document, config: Config) -> Coding:
+    """The events of an article that is parsed already."""
     lexicon = load_lexicon(config.lexicon)
-    given = None if article.published else config.published
-    doc = resolve(reader(config)(article), given=given)
+    given = None if parsed.article.published else config.published
+    doc = resolve(parsed, given=given)
     return link(code_document(doc, lexicon, least=config.event_threshold), lexicon)
 
 
@@ -39,22 +44,25 @@ def reader(config: Config) -> Parser:
 
 
 def code_many(
-    articles: Iterable[Article | Skipped], config: Config | None = None
+    articles: Iterable[Article | Document | Skipped], config: Config | None = None
 ) -> Iterator[Coding | Skipped]:
-    """Codings in the order of the articles; what was skipped before passes through.
+    """Codings in the order of the articles; what was skipped before passes through, and what was parsed
+    already is not parsed again.
 
     One article at a time, so memory does not grow with their number. An article on which the coder itself
     fails is skipped with the reason, and the rest goes on.
     """
-    load_lexicon((config or Config()).lexicon)
-    reader(config or Config())
+    config = config or Config()
+    load_lexicon(config.lexicon)
+    reader(config)
     for item in articles:
         if isinstance(item, Skipped):
             yield item
             continue
         try:
-            yield code(item, config)
+            yield code_parsed(item, config) if isinstance(item, Document) else code(item, config)
         except (ArithmeticError, AssertionError, LookupError, RecursionError, TypeError, ValueError) as error:
-            log.debug("coding %s failed", item.id, exc_info=True)
+            article = item.article if isinstance(item, Document) else item
+            log.debug("coding %s failed", article.id, exc_info=True)
             reason = f"the coder failed on it: {type(error).__name__}: {error}"
-            yield Skipped(item.source or item.id, "coding", reason, "please report it with the text")
+            yield Skipped(article.source or article.id, "coding", reason, "please report it with the text")

@@ -252,3 +252,141 @@ class Coding:
     document: Document
     events: tuple[Event, ...]
     notes: tuple[str, ...] = ()
+
+
+Key = tuple[str, str]
+"""An event among all: ``(document, event)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What the words around an event say beyond its fields, for comparison across articles.
+
+    ``triggers`` are the lemmas of the trigger words, ``around`` the content lemmas of their sentences,
+    ``story`` those that mark the whole article; each sorted, without repetition.
+    """
+
+    triggers: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """An event as one article reports it.
+
+    ``copies`` are the ids of the texts that the article is a copy of (``incidents.copies.groups``): two
+    articles that share one are one source. Empty: a text of its own.
+    """
+
+    event: Event
+    outlet: str | None = None
+    published: date | datetime | None = None
+    copies: tuple[str, ...] = ()
+    cues: Cues = Cues()
+
+    @property
+    def key(self) -> Key:
+        """``(document, event)``."""
+        return self.event.document, self.event.id
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person said of events, kept for good.
+
+    ``kind`` is ``merge``: ``members`` are one incident; or ``split``: each of ``members`` is kept apart
+    from each of ``others``. Where two contradict each other, the one ``made`` later holds. Events that are
+    not there are passed over.
+    """
+
+    id: str
+    kind: str
+    members: tuple[Key, ...]
+    made: datetime
+    others: tuple[Key, ...] = ()
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One reading of a field: its words for people (``2 missile``), whose it is, from how many sources.
+
+    ``outlets`` are sorted, without repetition; ``sources`` counts copies of one text once.
+    """
+
+    text: str
+    members: tuple[Key, ...]
+    outlets: tuple[str, ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dissent:
+    """A field on which the reports differ; the variants, the best supported first."""
+
+    field: str
+    variants: tuple[Variant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From ``day`` (of the reports; None where unknown) an incident stood so, by these reports.
+
+    ``standing`` is feared, planned, reported, confirmed, denied or failed.
+    """
+
+    standing: str
+    day: date | None
+    members: tuple[Key, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Why two events are one incident. ``score`` is a probability, 0 to 1; a person's word has 1."""
+
+    one: Key
+    other: Key
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """From an incident to another that it must not be merged with: it ``fulfils`` or ``denies`` it."""
+
+    relation: str
+    incident: str
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Incident:
+    """One act with all its reports.
+
+    The fields are the consensus of the members (``status`` is the codebook's); ``dissent`` holds the
+    fields on which they differ, ``standing`` the last of ``history``, ``sources`` the number of independent
+    texts. ``why`` has one merge fewer than there are members. ``id`` is made from the earliest report, so
+    that later ones do not change it.
+    """
+
+    id: str
+    members: tuple[Key, ...]
+    type: str
+    mode: str | None
+    status: str
+    standing: str
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    date: When
+    place: Place | None
+    assets: tuple[Asset, ...]
+    size: Quantity | None
+    sources: int
+    outlets: tuple[str, ...] = ()
+    dissent: tuple[Dissent, ...] = ()
+    history: tuple[Turn, ...] = ()
+    why: tuple[Merge, ...] = ()
+    ties: tuple[Tie, ...] = ()

@@ -1,6 +1,6 @@
 """The command line: each command calls one public verb and prints. Heavy things load inside commands."""
 
-from tocsin.cli import coding, exporting, judging
+from tocsin.cli import coding, consulting, exporting, judging, storing
 from tocsin.cli.app import app, command, main
 
-__all__ = ["app", "coding", "command", "exporting", "judging", "main"]
+__all__ = ["app", "coding", "command", "consulting", "exporting", "judging", "main", "storing"]

@@ -60,10 +60,16 @@ def code(
 
 @app.command(epilog="Example: tocsin brief news.jsonl -o brief.html")
 def brief(
-    paths: Paths,
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH...]", help="Files, folders, or - for standard input; or --store."),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Also write the chronology as one web page."),
+    ] = None,
+    store: Annotated[
+        Path | None, typer.Option("--store", metavar="FILE", help="The articles of this store instead.")
     ] = None,
     published: Published = None,
     format: Format = None,
@@ -74,12 +80,28 @@ def brief(
     quiet: Quiet = False,
 ) -> None:
     """Code articles and show the chronology as a table, and with -o as one self-contained web page."""
-    settings = settings_of(
-        config, published=published, format=format, map=map, lexicon=lexicon, threads=threads
-    )
+    if (store is None) == (not paths):
+        raise typer.BadParameter("give either files or --store FILE", param_hint="brief")
     tally = Tally()
-    _report(list(codings(paths, settings, tally, quiet)), tally, output, quiet)
+    if store is not None:
+        found = _stored(store, tally)
+    else:
+        settings = settings_of(
+            config, published=published, format=format, map=map, lexicon=lexicon, threads=threads
+        )
+        found = list(codings(paths or [], settings, tally, quiet))
+    _report(found, tally, output, quiet)
     finish(tally, quiet)
+
+
+def _stored(path: Path, tally: Tally) -> list[Coding]:
+    """What a store holds, coded before."""
+    from tocsin.store import Store
+
+    with Store.open(path, create=False) as record:
+        found = list(record.codings())
+    tally.articles, tally.events = len(found), sum(len(one.events) for one in found)
+    return found
 
 
 @app.command(epilog="Example: tocsin demo -o demo.html")
