@@ -29,3 +29,7 @@ class ParserError(TocsinError):
 
 class OutputError(TocsinError):
     """A result could not be written, or a run cannot be resumed from what is there."""
+
+
+class DataError(TocsinError):
+    """A table that cannot be read, or data too thin for what is asked of them."""

@@ -7,7 +7,8 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "tocsin"
 ORDER = ["records", "ontology", "errors", "config", "progress", "ingest", "language", "resolve", "coding",
-         "linking", "pipeline", "explain", "evaluate", "report", "exports", "doctor", "cli"]  # fmt: skip
+         "linking", "pipeline", "dynamics", "explain", "evaluate", "report", "exports", "doctor",
+         "cli"]  # fmt: skip
 
 
 def room(path: Path) -> str:
