@@ -80,11 +80,12 @@ def tail(count: int, mean: float, size: float) -> float:
     return max(0.0, 1.0 - below)
 
 
-def changes(found: Series, alarm: float = 0.05, runs: int = 199, seed: int = 1979) -> list[Change]:
+def changes(found: Series, alarm: float = 0.05, runs: int = 999, seed: int = 1979) -> list[Change]:
     """Lasting changes of the rate, by binary segmentation on bins of four weeks (months stay months).
 
     A split stays where shuffled bins give as large a likelihood ratio in at most ``alarm`` of the runs: the
-    chance that a steady series, whose bunches are shorter than a bin, shows any change. Raises DataError on
+    chance that a steady series, whose bunches are shorter than a bin, shows any change. Stretches on either
+    side of a split are searched at half of its rate. Raises DataError on
     fewer than 8 bins or no act at all.
     """
     wide = BINS[found.period]
@@ -128,8 +129,8 @@ def _split(
         return
     cut = low + SHORT + best
     cuts[cut] = p
-    _split(sums, weights, low, cut, alarm, runs, rng, cuts)
-    _split(sums, weights, cut, high, alarm, runs, rng, cuts)
+    _split(sums, weights, low, cut, alarm / 2, runs, rng, cuts)
+    _split(sums, weights, cut, high, alarm / 2, runs, rng, cuts)
 
 
 def _gains(sums: Floats, weights: Floats) -> Floats:

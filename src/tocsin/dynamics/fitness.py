@@ -2,6 +2,8 @@
 
 Acts are set down at random moments of their days, on which the rate is constant; measured in expected acts,
 the time between them must then be exponential with mean 1 (Brown et al. 2002). Exact for counts on days.
+Where a day has one act at most, that is the day's first, and the wait for the next begins at the day's end
+(Haslinger et al. 2010).
 """
 
 from __future__ import annotations
@@ -10,9 +12,11 @@ from dataclasses import dataclass
 from math import erfc, exp, pi, sqrt
 
 import numpy as np
+import numpy.typing as npt
 
-from tocsin.dynamics.hawkes import Fit, known
+from tocsin.dynamics.hawkes import Fit
 from tocsin.dynamics.kernels import Floats
+from tocsin.dynamics.model import known
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +43,25 @@ def rescaled(found: Fit, seed: int = 1979) -> Fitness | None:
     rate, counts = found.rate[covered], model.target[covered].astype(np.int64)
     if counts.sum() < 10:
         return None
+    chance = np.random.default_rng(seed).random(int(counts.sum()))
+    waits = _first(rate, counts, chance) if model.once else _all(rate, counts, chance)
+    return _judged(1 - np.exp(-waits))
+
+
+def _all(rate: Floats, counts: npt.NDArray[np.int64], chance: Floats) -> Floats:
     days = np.repeat(np.arange(len(counts)), counts)
-    moments = np.random.default_rng(seed).random(len(days))
     before = np.concatenate([[0.0], np.cumsum(rate)[:-1]])
-    times = np.sort(before[days] + moments * rate[days])
-    gaps = 1 - np.exp(-np.diff(times, prepend=0.0))
-    return _judged(gaps)
+    found: Floats = np.diff(np.sort(before[days] + chance * rate[days]), prepend=0.0)
+    return found
+
+
+def _first(rate: Floats, counts: npt.NDArray[np.int64], chance: Floats) -> Floats:
+    days = np.flatnonzero(counts)
+    total = np.concatenate([[0.0], np.cumsum(rate)])
+    ends = np.concatenate([[0.0], total[days[:-1] + 1]])
+    within = -np.log1p(chance * np.expm1(-rate[days]))
+    found: Floats = total[days] - ends + within
+    return found
 
 
 def _judged(gaps: Floats) -> Fitness:

@@ -15,8 +15,9 @@ from math import sqrt
 
 import numpy as np
 
-from tocsin.dynamics.hawkes import Fit, known
+from tocsin.dynamics.hawkes import Fit
 from tocsin.dynamics.kernels import Floats, Kernel, Mask
+from tocsin.dynamics.model import known, residual, weight
 
 APART = 30  # days: a shift nearer than this keeps part of the effect
 
@@ -39,7 +40,7 @@ class Scorer:
     """Rao's score of a column added to a fitted model as a factor."""
 
     residual: Floats
-    rate: Floats
+    weights: Floats
     weighted: Floats
     inverse: Floats
     dispersion: float
@@ -49,17 +50,16 @@ class Scorer:
     def of(cls, null: Fit) -> Scorer:
         """The scorer of the model without the effect."""
         model = null.model
-        days = known(model)
-        rate, jacobian = null.rate[days], null.jacobian[days]
-        weighted = jacobian * rate[:, None]
+        days, weights = known(model), weight(model, null.rate)
+        weighted = null.jacobian[days] * weights[:, None]
         inverse = np.asarray(np.linalg.inv(null.information), dtype=np.float64)
-        return cls(model.target[days] - rate, rate, weighted, inverse, null.dispersion, days)
+        return cls(residual(model, null.rate), weights, weighted, inverse, null.dispersion, days)
 
     def __call__(self, column: Floats) -> tuple[float, float]:
         """The coefficient after one step and its z; (0, 0) where the column says nothing."""
         inside = column[self.days]
         mixed = self.weighted.T @ inside
-        information = float(self.rate @ inside**2 - mixed @ self.inverse @ mixed)
+        information = float(self.weights @ inside**2 - mixed @ self.inverse @ mixed)
         if information <= 1e-9:
             return 0.0, 0.0
         score = float(self.residual @ inside)

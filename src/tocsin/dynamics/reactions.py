@@ -10,9 +10,10 @@ import numpy as np
 
 from tocsin.dynamics.baseline import YEAR, baseline
 from tocsin.dynamics.fitness import Fitness, rescaled
-from tocsin.dynamics.hawkes import Fit, Model, Term, fit, without
+from tocsin.dynamics.hawkes import Fit, fit
 from tocsin.dynamics.inference import Estimate, false_discovery, likelihood_ratio, ratio
 from tocsin.dynamics.kernels import Exponentials, Floats, Mask, Within
+from tocsin.dynamics.model import Model, Term, without
 from tocsin.dynamics.occurrences import Occurrences
 from tocsin.dynamics.placebo import Placebo, placebos
 from tocsin.errors import DataError

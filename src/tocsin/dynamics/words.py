@@ -36,8 +36,8 @@ def answer(found: Reaction | Refused) -> str:
     return (
         f"In the {_days(found.plan.days)} after {found.cause}, {found.effect} is "
         f"{number(found.adjusted.value)} times as frequent as otherwise ({share} interval "
-        f"{between(found.adjusted)}; placebo: dates shifted {_placebo(found.shifted)}, dates dealt anew within season and year {_placebo(found.permuted)}). "
-        f"{verdict(found)}"
+        f"{between(found.adjusted)}; placebo: dates shifted {_placebo(found.shifted)}, dates "
+        f"dealt anew within season and year {_placebo(found.permuted)}). {verdict(found)}"
     )
 
 
@@ -83,7 +83,7 @@ def details(found: Reaction) -> list[str]:
         )
     if found.dispersion > 1.2:
         told.append(
-            f"Counts vary {found.dispersion:.1f} times as much as Poisson's law has it; intervals allow for it."
+            f"Counts vary {found.dispersion:.1f} times as much as a Poisson law; intervals allow for it."
         )
     if found.fitness is not None and not found.fitness.good:
         told.append(
