@@ -26,28 +26,30 @@ from tocsin.dynamics.hawkes import fit, fit_all
 from tocsin.dynamics.inference import likelihood_ratio, profile, ratio
 from tocsin.dynamics.kernels import Exponentials, Floats, Steps
 from tocsin.dynamics.model import Model, Term, without
+from tocsin.dynamics.pair import Plan
 from tocsin.dynamics.placebo import Scorer, permuted, shifted
-from tocsin.dynamics.reactions import Plan, Reaction, reactions
+from tocsin.dynamics.reactions import Reaction, reactions
 from tocsin.dynamics.series import Series
 from tocsin.records import Occurrence
 
 FIRST = date(2012, 1, 1)
-DAYS = 8 * 365 + 2
+DAYS = 4749  # 2012 to 2024, as Korea
 SEED = 1979
 
 
-def streams(runs: int, effect: float, back: float, rng: np.random.Generator) -> Floats:
-    """Cause and effect for each run (runs, 2, days): season, slow change, own excitation, and in the 14 days
-    after the other kind a rate ``effect`` (cause to effect) or ``back`` (effect to cause) times as high."""
+def streams(runs: int, effect: float, back: float, own: float, rng: np.random.Generator) -> Floats:
+    """Cause and effect for each run (runs, 2, days): season, slow change, ``own`` acts brought about by each
+    act (mean lag 8 days), and in the 14 days after the other kind a rate ``effect`` (cause to effect) or
+    ``back`` (effect to cause) times as high."""
     time_ = np.arange(DAYS)
     season = 0.4 * np.cos(2 * np.pi * time_ / 365.2425) + 0.5 * np.sin(2 * np.pi * time_ / DAYS)
-    base = np.exp(np.stack([np.log(0.012) + season, np.log(0.025) + season[::-1]]))
+    base = np.exp(np.stack([np.log(0.012) + season, np.log(0.022) + season[::-1]]))
     found = np.zeros((runs, 2, DAYS))
     past, since = np.zeros((runs, 2)), np.full((runs, 2), 999)
     a = exp(-1 / 8)
     for t in range(DAYS):
         near = since[:, ::-1] <= 14
-        rate = (base[:, t] + 0.4 * past) * np.where(near, [back, effect], 1.0)
+        rate = (base[:, t] + own * past) * np.where(near, [back, effect], 1.0)
         now = rng.poisson(rate)
         found[:, :, t] = now
         past = a * past + (1 - a) * now
@@ -66,32 +68,39 @@ def occurrences(counts: Floats) -> Occurrences:
     return gather(acts, [(FIRST, FIRST + timedelta(days=counts.shape[1] - 1))])
 
 
-def asked(runs: int, effect: float, back: float) -> list[Reaction]:
+def asked(runs: int, effect: float, back: float, own: float) -> list[Reaction]:
     """The reaction cause to effect in each simulated run."""
-    plan = Plan(placebos=199)
+    plan = Plan(placebos=199, lags=())
     found = []
-    for counts in streams(runs, effect, back, np.random.default_rng(SEED)):
+    for counts in streams(runs, effect, back, own, np.random.default_rng(SEED)):
         [one] = reactions(occurrences(counts), [("cause", "effect")], plan=plan)
         found += [one] if isinstance(one, Reaction) else []
     return found
 
 
 def coverage(runs: int, data: Path) -> None:
-    """Intervals of a true ratio of 1.8, the effect answering back 2.5 times."""
-    found = asked(runs, 1.8, 2.5)
+    """Intervals of a true ratio of 1.8: acts about as many as Korea's, then streams that feed each other."""
+    for back, own in ((2.0, 0.3), (2.5, 0.4)):
+        _coverage(asked(runs, 1.8, back, own), back, own)
+
+
+def _coverage(found: list[Reaction], back: float, own: float) -> None:
     inside = np.mean([one.adjusted.low <= 1.8 <= one.adjusted.high for one in found])
     middle = exp(np.mean([log(one.adjusted.value) for one in found]))
     acts = np.mean([(one.causes, one.effects) for one in found], axis=0)
-    print(f"coverage: {len(found)} streams of {acts[0]:.0f} causes and {acts[1]:.0f} effects in {DAYS} days")
+    print(
+        f"coverage: {len(found)} streams of {acts[0]:.0f} causes and {acts[1]:.0f} effects in {DAYS} days; "
+        f"own excitation {own}, causes {back} times as frequent after effects"
+    )
     print(f"  90 % interval holds the true 1.8: {inside:.1%}; geometric mean of the ratios {middle:.3f}")
     print(f"  shown: {np.mean([one.found for one in found]):.1%}; unadjusted ratio "
           f"{exp(np.mean([log(one.counted.value) for one in found])):.2f}")  # fmt: skip
 
 
 def null(runs: int, data: Path) -> None:
-    """No effect, but season, slow change, bunches, and the effect answered 2.5 times as often."""
-    found = asked(runs, 1.0, 2.5)
-    print(f"null: {len(found)} streams without effect (answered back 2.5 times)")
+    """No effect, but season, slow change, bunches, and causes 2.5 times as frequent after effects."""
+    found = asked(runs, 1.0, 2.5, 0.3)
+    print(f"null: {len(found)} streams without effect; causes 2.5 times as frequent after effects")
     for name, chance in (
         ("test p <= 0.05", [one.p <= 0.05 for one in found]),
         ("shifted placebos p <= 0.05", [one.shifted.p <= 0.05 for one in found]),
@@ -115,7 +124,12 @@ def hawkes(runs: int, days: int, mu: Floats, alpha: Floats, memory: float, seed:
 
 def recovery(runs: int, data: Path) -> None:
     """Estimates of a bivariate Hawkes process against its truth."""
-    mu, alpha, memory, days = np.array([0.15, 0.2]), np.array([[0.4, 0.2], [0.15, 0.5]]), 5.0, 12_000
+    for days in (6_000, 12_000):
+        _recovery(runs, days)
+
+
+def _recovery(runs: int, days: int) -> None:
+    mu, alpha, memory = np.array([0.15, 0.2]), np.array([[0.4, 0.2], [0.15, 0.5]]), 5.0
     base = baseline(FIRST, days, trend=None, harmonics=0)
     rows, held = [], []
     for one in hawkes(runs, days, mu, alpha, memory, SEED):

@@ -20,6 +20,10 @@ FIRST, LAST = "2005-01-01", "2024-12-31"
 HEAD = f"""# Korea, {FIRST} to {LAST}: US and South Korean exercises, flights, port calls; North Korean tests.
 # A table of facts, made by tools/korea.py. Days are Korea's. `kind`: the leading word and its closer ones.
 # covers {FIRST} to {LAST}
+# covers exercise 2013-01-01 to {LAST}
+# covers exercise major {FIRST} to {LAST}
+# covers flyby 2013-01-01 to {LAST}
+# covers deploy 2013-01-01 to {LAST}
 # exercise (major, air, naval, trilateral, firing), flyby (bomber, fighter) and deploy (carrier, submarine):
 #   compiled for Tocsin from the public reports named in `source`; only rows with a dated report. Other kinds
 #   than major exercises begin in 2013. Many flights and drills lie inside an exercise: never add kinds up.

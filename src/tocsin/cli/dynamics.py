@@ -8,27 +8,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tocsin.cli.acts import (
+    Acts,
+    Json,
+    Plot,
+    Quiet,
+    Since,
+    Until,
+    data_of,
+    day_of,
+    draw,
+    kinds_of,
+    print_json,
+)
 from tocsin.cli.app import PARTLY, app
 from tocsin.cli.running import warn
 
 if TYPE_CHECKING:
-    from tocsin.dynamics import Occurrences
     from tocsin.dynamics.changes import Change, Unusual
     from tocsin.dynamics.reactions import Reaction, Refused
     from tocsin.dynamics.series import Series
-
-Acts = Annotated[
-    Path | None,
-    typer.Argument(
-        metavar="FILE",
-        help="What tocsin code wrote with -o, or a table with a column date; else Korea's acts.",
-    ),
-]
-Since = Annotated[str | None, typer.Option("--since", metavar="DATE", help="First day that counts.")]
-Until = Annotated[str | None, typer.Option("--until", metavar="DATE", help="Last day that counts.")]
-Json = Annotated[bool, typer.Option("--json", help="Print everything as JSON.")]
-Plot = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Also draw it, as SVG.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No notes on the data.")]
 
 
 @app.command(epilog='Example: tocsin series --of "PRK weapon-test" --by month -o tests.svg')
@@ -63,16 +62,19 @@ def series(
     from tocsin.dynamics.changes import changes, unusual
     from tocsin.dynamics.series import series as made
     from tocsin.errors import DataError
-    from tocsin.report import plots, tables
+    from tocsin.report import series_plot, tables
 
     if by not in ("day", "week", "month"):
         raise typer.BadParameter(f"{by!r}; expected day, week or month", param_hint="--by")
-    data = _data(file, quiet).between(_day(since, "--since"), _day(until, "--until"))
+    data = data_of(file, quiet).between(day_of(since, "--since"), day_of(until, "--until"))
     chosen = data.select(of) if of else data
     name = of or (file.name if file else "Korea, all acts")
     if not chosen.acts:
-        raise DataError(f"no act of '{name}' from {data.first} to {data.last}; there are: {_kinds(data)}")
-    found = made(chosen, by, _reading(read))  # type: ignore[arg-type]
+        raise DataError(f"no act of '{name}' from {data.first} to {data.last}; there are: {kinds_of(data)}")
+    low, high = chosen.scope()
+    if (low, high) != (chosen.first, chosen.last) and not quiet:
+        warn(f"note: the data speak of '{name}' from {low} to {high} only")
+    found = made(chosen.between(low, high), by, _reading(read))  # type: ignore[arg-type]
     odd = unusual(found, alarm)
     try:
         turns = changes(found)
@@ -80,11 +82,11 @@ def series(
         turns = []
         warn(f"no search for lasting changes: {error}")
     if as_json:
-        _print(_series_record(found, name, odd, turns, alarm))
+        print_json(_series_record(found, name, odd, turns, alarm))
     else:
         for part in tables.series(found, name, odd, turns, last, alarm):
             Console(highlight=False).print(part)
-    _draw(output, plots.series(found, name, odd, turns, alarm) if output else "")
+    draw(output, series_plot.series(found, name, odd, turns, alarm) if output else "")
 
 
 @app.command(epilog='Example: tocsin reactions --from "USA,KOR exercise" --to "PRK weapon-test" -o plot.svg')
@@ -121,54 +123,31 @@ def reactions(
     quiet: Quiet = False,
 ) -> None:
     """Ask whether one kind of act is more frequent in the days after another, with interval and placebos."""
-    from tocsin.dynamics.reactions import Plan, Reaction
+    from tocsin.dynamics.pair import Plan
+    from tocsin.dynamics.reactions import Reaction
     from tocsin.dynamics.reactions import reactions as asked
     from tocsin.progress import watched
 
     if not causes or not effects:
         raise typer.BadParameter("needs --from SELECTOR and --to SELECTOR", param_hint="reactions")
-    data = _data(file, quiet)
+    data = data_of(file, quiet)
     pairs = [(cause, effect) for cause in causes for effect in effects]
     pairs += [] if one_way else [(effect, cause) for cause, effect in pairs if cause != effect]
     plan = Plan(days=days, level=level, placebos=placebos, seed=seed)
     found = asked(
         data,
         watched(dict.fromkeys(pairs), "pairs", quiet=quiet),
-        since=_day(since, "--since"),
-        until=_day(until, "--until"),
+        since=day_of(since, "--since"),
+        until=day_of(until, "--until"),
         given=given or (),
         plan=plan,
     )
     _show(found, as_json)
     _draw_first(output, found)
     if not any(isinstance(one, Reaction) for one in found):
-        warn(f"the data hold: {_kinds(data)}")
+        warn(f"the data hold: {kinds_of(data)}")
     if any(not isinstance(one, Reaction) for one in found):
         raise typer.Exit(PARTLY)
-
-
-def _data(file: Path | None, quiet: bool) -> Occurrences:
-    from tocsin.dynamics import korea, load
-
-    data = load(file) if file else korea()
-    if not quiet:
-        if file is None:
-            warn(f"no FILE: Korea's acts as bundled, {data.first} to {data.last}")
-        for note in data.notes:
-            warn(f"note: {note}")
-    return data
-
-
-def _day(text: str | None, option: str) -> date | None:
-    try:
-        return None if text is None else date.fromisoformat(text)
-    except ValueError:
-        raise typer.BadParameter(f"{text!r}; expected YYYY-MM-DD", param_hint=option) from None
-
-
-def _kinds(data: Occurrences) -> str:
-    kinds = list(data.kinds().items())
-    return ", ".join(f"{number} {kind}" for kind, number in kinds[:12]) + (" …" if len(kinds) > 12 else "")
 
 
 def _reading(path: Path | None) -> dict[date, int] | None:
@@ -201,7 +180,7 @@ def _show(found: list[Reaction | Refused], as_json: bool) -> None:
     from tocsin.report import tables
 
     if as_json:
-        _print([words.record(one) for one in found])
+        print_json([words.record(one) for one in found])
         return
     for part in tables.reactions(found):
         Console(highlight=False).print(part)
@@ -217,22 +196,7 @@ def _draw_first(output: Path | None, found: list[Reaction | Refused]) -> None:
     told = [one for one in found if isinstance(one, Reaction)]
     for n, one in enumerate(told, start=1):
         path = output if n == 1 else output.with_name(f"{output.stem}-{n}{output.suffix}")
-        _draw(path, plots.reaction(one))
-
-
-def _draw(output: Path | None, drawing: str) -> None:
-    from tocsin.exports.writing import atomic
-
-    if output is not None:
-        with atomic(output) as stream:
-            stream.write(drawing)
-        warn(f"drawn: {output}")
-
-
-def _print(value: Any) -> None:
-    import json
-
-    print(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+        draw(path, plots.reaction(one))
 
 
 def _series_record(

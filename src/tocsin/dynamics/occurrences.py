@@ -14,6 +14,7 @@ from tocsin.errors import DataError
 from tocsin.records import Occurrence
 
 Days = tuple[date, date]
+Scope = tuple[frozenset[str], Days]
 Counts = npt.NDArray[np.int64]
 
 
@@ -22,13 +23,14 @@ class Occurrences:
     """Acts in the order of their days.
 
     ``covered`` are the intervals of days (both ends inclusive, in order, apart) that the source speaks of:
-    a day in them without an act is a day without one; days between them are unknown. ``notes`` say in
-    words what was mended or left out on the way.
+    a day in them without an act is a day without one; days between them are unknown. ``scopes`` narrow that
+    for acts with all of certain words. ``notes`` say in words what was mended or left out on the way.
     """
 
     acts: tuple[Occurrence, ...]
     covered: tuple[Days, ...]
     notes: tuple[str, ...] = ()
+    scopes: tuple[Scope, ...] = ()
 
     def __len__(self) -> int:
         return len(self.acts)
@@ -57,6 +59,22 @@ class Occurrences:
                 f"no day from {low} to {high} is covered: the data run from {self.first} to {self.last}"
             )
         return replace(self, acts=tuple(act for act in self.acts if low <= act.day <= high), covered=spans)
+
+    def scope(self) -> Days:
+        """The days on which all kinds among these acts are spoken of.
+
+        Each act has the scope with most of its words; the latest beginning and the earliest end count. Raises
+        DataError where no day is left.
+        """
+        low, high = self.first, self.last
+        for tags in {act.tags for act in self.acts}:
+            fitting = [one for one in self.scopes if one[0] <= {*tags}]
+            if fitting:
+                begin, end = max(fitting, key=lambda one: len(one[0]))[1]
+                low, high = max(low, begin), min(high, end)
+        if low > high:
+            raise DataError("the kinds of act asked for are never spoken of on the same day")
+        return low, high
 
     def counts(self) -> Counts:
         """Acts begun on each day from ``first`` to ``last``; 0 on days between covered intervals."""
@@ -95,7 +113,10 @@ class Occurrences:
 
 
 def gather(
-    acts: Iterable[Occurrence], covered: Iterable[Days] = (), notes: Iterable[str] = ()
+    acts: Iterable[Occurrence],
+    covered: Iterable[Days] = (),
+    notes: Iterable[str] = (),
+    scopes: Iterable[Scope] = (),
 ) -> Occurrences:
     """Acts in any order as :class:`Occurrences`.
 
@@ -111,7 +132,7 @@ def gather(
         told.append("the rows were not in the order of their dates and have been sorted")
     spans = tuple(sorted(covered)) or ((found[0].day, found[-1].day),)
     _check(spans, found)
-    return Occurrences(tuple(found), spans, tuple(told))
+    return Occurrences(tuple(found), spans, tuple(told), tuple(scopes))
 
 
 def _check(spans: tuple[Days, ...], acts: list[Occurrence]) -> None:

@@ -2,42 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import numpy as np
 
-from tocsin.dynamics.baseline import YEAR, baseline
 from tocsin.dynamics.fitness import Fitness, rescaled
 from tocsin.dynamics.hawkes import Fit, fit
 from tocsin.dynamics.inference import Estimate, false_discovery, likelihood_ratio, ratio
-from tocsin.dynamics.kernels import Exponentials, Floats, Mask, Within
-from tocsin.dynamics.model import Model, Term, without
+from tocsin.dynamics.kernels import Within
+from tocsin.dynamics.model import Term, without
 from tocsin.dynamics.occurrences import Occurrences
+from tocsin.dynamics.pair import Pair, Plan, enough, model_of, name_of, pair_of
 from tocsin.dynamics.placebo import Placebo, placebos
 from tocsin.errors import DataError
-
-CAUSES, EFFECTS = 5, 10  # fewer acts than this give no ratio worth a number
-MOST = 0.9  # share of days within the window above which nothing is left to compare with
-BEFORE = 365  # days of history before the first day that counts
-OWN = Exponentials((2.0, 10.0, 60.0), free=False)
-LAGS = (1, 4, 8, 15, 31)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How a reaction is asked after: window in days, level of intervals, placebos, seed, and what the rate
-    is adjusted for (knots of the slow change in days, pairs of seasonal waves, days of the week)."""
-
-    days: int = 14
-    level: float = 0.9
-    placebos: int = 199
-    seed: int = 1979
-    trend: float | None = YEAR
-    harmonics: int = 2
-    weekdays: bool = False
-    own: Exponentials | None = OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +70,6 @@ class Refused:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """Daily counts of a pair, from up to a year before the first day that counts."""
-
-    first: date
-    cause: Floats
-    effect: Floats
-    known: Mask
-    given: dict[str, Floats]
-
-
 def reactions(
     data: Occurrences,
     pairs: Iterable[tuple[str, str]],
@@ -138,13 +106,15 @@ def _reaction(
     given: Sequence[str],
     plan: Plan,
 ) -> Reaction:
-    days = _days(data, cause, effect, since, until, given, plan)
+    days = pair_of(data, cause, effect, since, until, given, plan)
     window = Within((1, plan.days + 1))
     inside = window.columns(days.cause)[:, 0] > 0
     known = days.known
-    _enough(days, cause, effect, inside, plan)
-    full = fit(_model(days, plan, (Term("cause", days.cause, window, "times"),)))
-    null = fit(without(full.model, "cause"), full.values[np.array([n != _name(window) for n in full.names])])
+    enough(days, cause, effect, inside, plan)
+    full = fit(model_of(days, plan, (Term("cause", days.cause, window, "times"),)))
+    null = fit(
+        without(full.model, "cause"), full.values[np.array([n != name_of(window) for n in full.names])]
+    )
     shifted, permuted = placebos(null, days.cause, window, days.first, plan.placebos, plan.seed)
     p = likelihood_ratio(full, null)
     when = np.flatnonzero(known)
@@ -161,9 +131,9 @@ def _reaction(
         window_effects=int(days.effect[inside & known].sum()),
         other_days=int((~inside & known).sum()),
         same_day=int(((days.cause > 0) & (days.effect > 0) & known).sum()),
-        counted=_ratio(days, replace(plan, trend=None, harmonics=0, weekdays=False, own=None), window, {}),
-        season=_ratio(days, replace(plan, own=None), window, {}),
-        adjusted=ratio(full, _name(window), plan.level),
+        counted=_ratio(days, replace(plan, trend=None, harmonics=0, weekdays=False, own=None), window),
+        season=_ratio(days, replace(plan, own=None), window),
+        adjusted=ratio(full, name_of(window), plan.level),
         lags=_lags(days, plan),
         p=p,
         q=p,
@@ -175,72 +145,16 @@ def _reaction(
     )
 
 
-def _days(
-    data: Occurrences,
-    cause: str,
-    effect: str,
-    since: date | None,
-    until: date | None,
-    given: Sequence[str],
-    plan: Plan,
-) -> _Days:
-    """The counts, with the days known whose window of history is known too."""
-    low, high = max(since or data.first, data.first), min(until or data.last, data.last)
-    start = max(data.first, low - timedelta(days=BEFORE))
-    whole = data.between(start, high)
-    covered = whole.known()
-    history = np.convolve(~covered, np.ones(plan.days + 1))[: len(covered)]
-    known = covered & (history == 0)
-    known[: max((low - whole.first).days, min(plan.days, len(known) // 4) if low == data.first else 0)] = (
-        False
-    )
-    return _Days(
-        whole.first,
-        whole.select(cause).counts().astype(np.float64),
-        whole.select(effect).counts().astype(np.float64),
-        known,
-        {text: whole.select(text).counts().astype(np.float64) for text in given},
-    )
-
-
-def _enough(days: _Days, cause: str, effect: str, inside: Mask, plan: Plan) -> None:
-    """Raises DataError where the pair has too little to say anything."""
-    for name, counts, least in ((cause, days.cause, CAUSES), (effect, days.effect, EFFECTS)):
-        acts = int(counts[days.known].sum())
-        if acts < least:
-            raise DataError(
-                f"{acts or 'no'} acts of '{name}' on {int(days.known.sum())} days: nothing can be said "
-                f"(at least {CAUSES} causes and {EFFECTS} effects are needed)"
-            )
-    share = inside[days.known].mean()
-    if share > MOST:
-        raise DataError(
-            f"{share:.0%} of all days lie within {plan.days} days after '{cause}': hardly any is left to "
-            "compare with; ask for fewer days"
-        )
-
-
-def _model(days: _Days, plan: Plan, terms: tuple[Term, ...]) -> Model:
-    base = baseline(
-        days.first, len(days.effect), trend=plan.trend, harmonics=plan.harmonics, weekdays=plan.weekdays
-    )
-    own = (Term("own", days.effect, plan.own),) if plan.own else ()
-    window = Within((1, plan.days + 1))
-    held = tuple(Term(f"given {name}", counts, window, "times") for name, counts in days.given.items())
-    return Model(days.effect, base, (*own, *held, *terms), days.known)
-
-
-def _name(window: Within) -> str:
-    return f"cause {window.names[0]}"
-
-
-def _ratio(days: _Days, plan: Plan, window: Within, given: Mapping[str, Floats]) -> Estimate:
+def _ratio(days: Pair, plan: Plan, window: Within) -> Estimate:
+    """The ratio with nothing given."""
     term = Term("cause", days.cause, window, "times")
-    return ratio(fit(_model(replace(days, given=dict(given)), plan, (term,))), _name(window), plan.level)
+    return ratio(fit(model_of(replace(days, given={}), plan, (term,))), name_of(window), plan.level)
 
 
-def _lags(days: _Days, plan: Plan) -> tuple[tuple[str, Estimate], ...]:
+def _lags(days: Pair, plan: Plan) -> tuple[tuple[str, Estimate], ...]:
     """Adjusted ratios by lag, all in one model."""
-    kernel = Within(LAGS)
-    full = fit(_model(days, plan, (Term("cause", days.cause, kernel, "times"),)))
+    if len(plan.lags) < 2:
+        return ()
+    kernel = Within(plan.lags)
+    full = fit(model_of(days, plan, (Term("cause", days.cause, kernel, "times"),)))
     return tuple((name, ratio(full, f"cause {name}", plan.level)) for name in kernel.names)

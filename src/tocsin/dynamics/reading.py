@@ -10,7 +10,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from tocsin.dynamics import coded
-from tocsin.dynamics.occurrences import Days, Occurrences, gather
+from tocsin.dynamics.occurrences import Occurrences, Scope, gather
 from tocsin.errors import DataError
 from tocsin.records import Occurrence
 
@@ -25,7 +25,9 @@ COLUMNS = {
     "name": ("name", "event", "title"),
     "source": ("source", "sources"),
 }
-COVERS = re.compile(r"#\s*covers\s+(\d{4}-\d\d-\d\d)\s+to\s+(\d{4}-\d\d-\d\d)", re.I)
+COVERS = re.compile(
+    r"#\s*covers\s+(?P<words>\D*?)\s*(?P<first>\d{4}-\d\d-\d\d)\s+to\s+(?P<last>\d{4}-\d\d-\d\d)"
+)
 
 
 def load(path: Path) -> Occurrences:
@@ -34,7 +36,8 @@ def load(path: Path) -> Occurrences:
     A table needs a column ``date`` (YYYY-MM-DD) and may have ``kind`` (several words are tags), ``actors``
     and ``recipients`` (codes, separated by commas or semicolons), ``end``, ``count``, ``name`` and
     ``source``. A line ``# covers 2012-01-01 to 2024-12-31`` (one for each interval) says which days the
-    table speaks of. Raises DataError with file and line.
+    table speaks of; ``# covers flyby 2013-01-01 to 2024-12-31`` says so for acts with that word. Raises
+    DataError with file and line.
     """
     try:
         lines = path.read_text("utf-8-sig").splitlines()
@@ -67,7 +70,9 @@ def table(lines: Sequence[str], where: str) -> Occurrences:
         raise DataError(f"{where}: a head line and no row")
     twice = len(acts) - len(set(acts))
     notes = [f"{twice} rows are the same as another; each counts as an act of its own"] if twice else []
-    return gather(acts, _covered(lines, where), notes)
+    covered = list(_covered(lines, where))
+    spans = [days for words, days in covered if not words]
+    return gather(acts, spans, notes, [scope for scope in covered if scope[0]])
 
 
 def _columns(head: Sequence[str], where: str) -> dict[str, int]:
@@ -119,7 +124,8 @@ def _count(text: str, where: str) -> int:
     return int(text)
 
 
-def _covered(lines: Sequence[str], where: str) -> Iterator[Days]:
+def _covered(lines: Sequence[str], where: str) -> Iterator[Scope]:
     for n, text in enumerate(lines, 1):
         if found := COVERS.match(text):
-            yield _day(found[1], f"{where}:{n}"), _day(found[2], f"{where}:{n}")
+            first, last = (_day(found[end], f"{where}:{n}") for end in ("first", "last"))
+            yield frozenset(found["words"].split()), (first, last)

@@ -28,10 +28,15 @@ def reactions(found: Sequence[Reaction | Refused]) -> Iterator[RenderableType]:
         yield Text(words.answer(one), style="bold" if isinstance(one, Reaction) and one.found else "")
         if isinstance(one, Reaction):
             yield from (Text(f"  {line}") for line in words.details(one))
-            yield Text("  By lag: " + "; ".join(f"{name} {_estimate(value)}" for name, value in one.lags))
+            yield from _lags(one)
     if any(isinstance(one, Reaction) for one in found):
         yield Text()
         yield Text(words.CAUTION)
+
+
+def _lags(one: Reaction) -> Iterator[Text]:
+    if one.lags:
+        yield Text("  By lag: " + "; ".join(f"{name} {_estimate(value)}" for name, value in one.lags))
 
 
 def _cells(one: Reaction | Refused) -> list[str]:

@@ -28,6 +28,14 @@ def test_a_table_is_sorted_and_says_so() -> None:
     assert found.notes == ("the rows were not in the order of their dates and have been sorted",)
 
 
+def test_a_kind_may_be_covered_for_fewer_days() -> None:
+    head = "# covers 2024-01-01 to 2024-12-31\n# covers flight 2024-03-01 to 2024-12-31\n"
+    found = read(head + "# covers flight big 2024-02-01 to 2024-12-31\ndate,kind\n2024-04-01,flight big\n"
+                 "2024-05-01,flight\n2024-06-01,test\n")  # fmt: skip
+    begins = {text: found.select(text).scope()[0] for text in ("flight", "flight big", "test")}
+    assert begins == {"flight": date(2024, 3, 1), "flight big": date(2024, 2, 1), "test": date(2024, 1, 1)}
+
+
 def test_same_rows_stay_and_are_told_of() -> None:
     found = read("date,kind\n2024-01-01,raid\n2024-01-01,raid\n")
     assert found.counts().tolist() == [2] and "1 rows are the same" in found.notes[0]

@@ -16,8 +16,9 @@ from tocsin.dynamics.fitness import kolmogorov, rescaled
 from tocsin.dynamics.hawkes import fit
 from tocsin.dynamics.kernels import Floats, Within
 from tocsin.dynamics.model import Model, Term
+from tocsin.dynamics.pair import Plan
 from tocsin.dynamics.placebo import Scorer, permuted, quarters, shifted
-from tocsin.dynamics.reactions import Plan, Reaction, Refused, reactions
+from tocsin.dynamics.reactions import Reaction, Refused, reactions
 from tocsin.errors import DataError
 from tocsin.records import Occurrence
 from tocsin.report import plots

@@ -14,7 +14,7 @@ from tocsin.dynamics.intensity import weight
 from tocsin.dynamics.series import Series, series
 from tocsin.errors import DataError
 from tocsin.records import Occurrence
-from tocsin.report import plots
+from tocsin.report import series_plot
 
 FIRST = date(2024, 1, 1)
 
@@ -78,5 +78,5 @@ def test_a_change_is_found_where_it_is() -> None:
 
 def test_the_plot_says_what_it_shows() -> None:
     found = made([1.0, 0.0, 2.0, 1.0] * 20 + [9.0])
-    drawn = plots.series(found, "a <b>", unusual(found), [], 0.001)
+    drawn = series_plot.series(found, "a <b>", unusual(found), [], 0.001)
     assert "a &lt;b&gt;: acts a day" in drawn and 'class="odd"' in drawn and "Red: unusual days, 1" in drawn
