@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from tocsin.dynamics.changes import Change, Unusual
     from tocsin.dynamics.reactions import Reaction, Refused
     from tocsin.dynamics.series import Series
+
+
+T = TypeVar("T")
 
 
 @app.command(epilog='Example: tocsin series --of "PRK weapon-test" --by month -o tests.svg')
@@ -75,18 +79,14 @@ def series(
     if (low, high) != (chosen.first, chosen.last) and not quiet:
         warn(f"note: the data speak of '{name}' from {low} to {high} only")
     found = made(chosen.between(low, high), by, _reading(read))  # type: ignore[arg-type]
-    odd = unusual(found, alarm)
-    try:
-        turns = changes(found)
-    except DataError as error:
-        turns = []
-        warn(f"no search for lasting changes: {error}")
+    odd = _tried(lambda: unusual(found, alarm))
+    turns = _tried(lambda: changes(found))
     if as_json:
         print_json(_series_record(found, name, odd, turns, alarm))
     else:
         for part in tables.series(found, name, odd, turns, last, alarm):
             Console(highlight=False).print(part)
-    draw(output, series_plot.series(found, name, odd, turns, alarm) if output else "")
+    draw(output, series_plot.series(found, name, odd or [], turns or [], alarm) if output else "")
 
 
 @app.command(epilog='Example: tocsin reactions --from "USA,KOR exercise" --to "PRK weapon-test" -o plot.svg')
@@ -150,6 +150,17 @@ def reactions(
         raise typer.Exit(PARTLY)
 
 
+def _tried(search: Callable[[], list[T]]) -> list[T] | None:
+    """What a search finds; None where the series is too short for it, which is said."""
+    from tocsin.errors import DataError
+
+    try:
+        return search()
+    except DataError as error:
+        warn(f"note: {error}")
+        return None
+
+
 def _reading(path: Path | None) -> dict[date, int] | None:
     """How much was read on each day: rows of a table, or articles by their day of publication."""
     if path is None:
@@ -200,7 +211,7 @@ def _draw_first(output: Path | None, found: list[Reaction | Refused]) -> None:
 
 
 def _series_record(
-    found: Series, name: str, odd: list[Unusual], turns: list[Change], alarm: float
+    found: Series, name: str, odd: list[Unusual] | None, turns: list[Change] | None, alarm: float
 ) -> dict[str, Any]:
     columns = {
         "cooperation": found.cooperation,
@@ -223,8 +234,8 @@ def _series_record(
             }
             for n, (start, acts, whole) in enumerate(rows)
         ],
-        "unusual": [_plain(one) for one in odd],
-        "changes": [_plain(one) for one in turns],
+        "unusual": None if odd is None else [_plain(one) for one in odd],
+        "changes": None if turns is None else [_plain(one) for one in turns],
     }
 
 

@@ -43,12 +43,15 @@ def unusual(found: Series, alarm: float = 0.001) -> list[Unusual]:
 
     The past's mean and variance give a negative binomial law, whose mean is itself uncertain; where exposure
     is known, the expected count grows with it. ``alarm`` is the rate of false alarms a period as long as
-    periods depend on each other through that mean alone: in bunched series more will be called.
+    periods depend on each other through that mean alone: in bunched series more will be called. Raises
+    DataError where no period has 20 before it.
     """
     counts = found.counts
     read = np.ones(len(counts)) if found.exposure is None else found.exposure
     usable = np.array(found.whole) & (read > 0)
     told = []
+    if usable.sum() <= LEAST:
+        raise DataError(f"{int(usable.sum())} whole {found.period}s are too few to call one unusual")
     for n in map(int, np.flatnonzero(usable)):
         past = np.arange(max(0, n - PAST[found.period]), n)
         past = past[usable[past]]

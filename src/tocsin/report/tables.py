@@ -54,20 +54,35 @@ def _estimate(value: Estimate) -> str:
 
 
 def series(
-    found: Series, name: str, odd: Sequence[Unusual], turns: Sequence[Change], last: int, alarm: float
+    found: Series,
+    name: str,
+    odd: Sequence[Unusual] | None,
+    turns: Sequence[Change] | None,
+    last: int,
+    alarm: float,
 ) -> Iterator[RenderableType]:
     """The last periods, then unusual ones and lasting changes."""
     whole = int(found.counts.sum())
     yield Text(
         f"{name}: {whole} acts, {found.starts[0]} to {found.starts[-1]}, by {found.period}", style="bold"
     )
-    yield _periods(found, {one.start for one in odd}, last)
+    yield _periods(found, {one.start for one in odd or ()}, last)
+    if odd is not None:
+        yield from _odd(found, odd, alarm)
+    if turns is not None:
+        yield from _turns(found, turns)
+
+
+def _odd(found: Series, odd: Sequence[Unusual], alarm: float) -> Iterator[Text]:
     yield Text(
         f"Unusual {found.period}s (chance under {alarm:g} given the {found.period}s before, so about "
         f"{alarm * len(found.counts):.1f} false alarms among these {len(found.counts)}): {len(odd) or 'none'}"
     )
     for one in odd:
         yield Text(f"  {one.start}: {one.count:g}, expected {one.expected:.2f}, chance {one.chance:.2g}")
+
+
+def _turns(found: Series, turns: Sequence[Change]) -> Iterator[Text]:
     yield Text(f"Lasting changes (5 of 100 steady series would show one): {len(turns) or 'none'}")
     for turn in turns:
         yield Text(

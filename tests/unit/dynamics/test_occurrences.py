@@ -104,6 +104,19 @@ def test_coded_events_are_told_once_and_only_if_they_happened() -> None:
         events([record(status="negated")], "e.jsonl")
 
 
+def test_articles_cover_their_month_and_history_is_left_out() -> None:
+    told = [
+        {"day": day, "source": "article", "how": ""} for day in ("2024-05-02", "2024-05-20", "2024-09-01")
+    ]
+    old = record(dated=told[0], date={"start": "1953-07-27", "end": "1953-07-27"})
+    found = events([old, *(record(dated=one) for one in told)], "e.jsonl")
+    assert found.covered == (
+        (date(2024, 4, 2), date(2024, 5, 20)),
+        (date(2024, 8, 2), date(2024, 9, 1)),
+    )
+    assert len(found) == 1 and any("before any article" in note for note in found.notes)
+
+
 def test_joint_exercises_have_all_parties_as_actors() -> None:
     usa, kor = ({"country": c, "sector": None, "name": None} for c in ("USA", "KOR"))
     line = record(type="COOPERATE", mode="exercise", actor=[usa], recipient=[kor], assets=[])

@@ -59,7 +59,8 @@ def test_a_burst_is_unusual_unless_more_was_read() -> None:
     calm = [1.0, 0.0, 2.0, 1.0] * 20
     assert [one.start for one in unusual(made([*calm, 9.0]))] == [FIRST + timedelta(days=80)]
     assert unusual(made([*calm, 9.0], [10.0] * 80 + [100.0])) == []
-    assert unusual(made([9.0] * 3)) == [], "no past, no judgement"
+    with pytest.raises(DataError, match="3 whole days are too few"):
+        unusual(made([9.0] * 3))
 
 
 def test_a_change_is_found_where_it_is() -> None:
