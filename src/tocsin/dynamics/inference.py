@@ -22,6 +22,12 @@ class Estimate:
     low: float
     high: float
 
+    def open_ended(self, acts: int, others: int) -> Estimate:
+        """The ratio where one side may have no act at all: 0 or infinite, open at that end."""
+        if not acts:
+            return Estimate(0.0, 0.0, self.high)
+        return self if others else Estimate(inf, self.low, inf)
+
     def apart(self, from_: float = 1.0) -> bool:
         """True where the interval does not hold the value asked for."""
         return not self.low <= from_ <= self.high

@@ -72,6 +72,11 @@ def pair_of(
         False
     )
     chosen = {text: whole.select(text) for text in (cause, effect, *given)}
+    if both := {*chosen[cause].acts} & {*chosen[effect].acts}:
+        raise DataError(
+            f"{len(both)} acts are both '{cause}' and '{effect}': nothing can be said of an act after itself "
+            "(the effect's own past is in every model)"
+        )
     for one in chosen.values():
         begin, end = one.scope()
         known[: max(0, (begin - whole.first).days)] = False

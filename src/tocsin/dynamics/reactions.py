@@ -117,6 +117,12 @@ def _reaction(
     )
     shifted, permuted = placebos(null, days.cause, window, days.first, plan.placebos, plan.seed)
     p = likelihood_ratio(full, null)
+    acts = days.effect * known
+    followed, others = int(acts[inside].sum()), int(acts[~inside].sum())
+    bare = replace(plan, trend=None, harmonics=0, weekdays=False, own=None)
+    ratios = [_ratio(days, bare, window), _ratio(days, replace(plan, own=None), window)]
+    ratios.append(ratio(full, name_of(window), plan.level))
+    counted, season, adjusted = (one.open_ended(followed, others) for one in ratios)
     when = np.flatnonzero(known)
     return Reaction(
         cause=cause,
@@ -126,14 +132,14 @@ def _reaction(
         first=days.first + timedelta(days=int(when[0])),
         last=days.first + timedelta(days=int(when[-1])),
         causes=int(days.cause[known].sum()),
-        effects=int(days.effect[known].sum()),
+        effects=followed + others,
         window_days=int((inside & known).sum()),
-        window_effects=int(days.effect[inside & known].sum()),
+        window_effects=followed,
         other_days=int((~inside & known).sum()),
         same_day=int(((days.cause > 0) & (days.effect > 0) & known).sum()),
-        counted=_ratio(days, replace(plan, trend=None, harmonics=0, weekdays=False, own=None), window),
-        season=_ratio(days, replace(plan, own=None), window),
-        adjusted=ratio(full, name_of(window), plan.level),
+        counted=counted,
+        season=season,
+        adjusted=adjusted,
         lags=_lags(days, plan),
         p=p,
         q=p,

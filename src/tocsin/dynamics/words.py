@@ -17,9 +17,9 @@ CAUTION = (
 
 
 def number(value: float) -> str:
-    """A ratio with two figures that matter: ``0.85``, ``1.6``, ``12``; an open end in words."""
-    if value == inf:
-        return "no upper limit"
+    """A ratio with two figures that matter: ``0.85``, ``1.6``, ``12``, ``0`` and ``∞``."""
+    if value in (0.0, inf):
+        return "∞" if value else "0"
     return f"{value:.2f}" if value < 0.995 else f"{value:.1f}" if value < 9.95 else f"{value:.0f}"
 
 

@@ -68,6 +68,25 @@ def test_a_deterrent_is_a_ratio_below_one() -> None:
     assert "Shown: fewer than chance" in words.answer(found)
 
 
+def test_none_after_any_cause_is_a_ratio_of_zero() -> None:
+    found = ask(answered(0.0))
+    assert isinstance(found, Reaction) and found.adjusted.value == found.adjusted.low == 0
+    assert 0 < found.adjusted.high < 1 and "effect is 0 times as frequent" in words.answer(found)
+
+
+def test_all_after_a_cause_is_a_ratio_without_end() -> None:
+    causes = np.random.default_rng(2).choice(2900, 40, replace=False)
+    found = ask(acts(cause=causes, effect=sorted({n + n % 7 + 1 for n in causes})))
+    assert isinstance(found, Reaction) and found.adjusted.value == float("inf") and found.adjusted.low > 5
+    assert words.record(found)["adjusted"]["value"] is None and "to ∞" in words.answer(found)
+    assert "<svg" in plots.reaction(found)
+
+
+def test_an_act_is_not_its_own_answer() -> None:
+    [found] = reactions(answered(1.0), [("effect", "effect")])
+    assert isinstance(found, Refused) and "after itself" in found.reason
+
+
 def test_the_counted_ratio_by_hand() -> None:
     found = ask(answered(4.0))
     assert isinstance(found, Reaction)
