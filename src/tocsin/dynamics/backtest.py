@@ -108,5 +108,6 @@ def _check(panel: Panel, learn_from: int, first: int, horizon: int) -> None:
     early = int(np.nansum(panel.counts[learn_from:] > 0))
     if early < FEWEST:
         raise DataError(
-            f"acts on {early or 'no'} days of {len(panel)}: nothing can be forecast (at least {FEWEST} are needed)"
+            f"acts on {early or 'no'} days of {len(panel)}: nothing can be forecast "
+            f"(at least {FEWEST} are needed)"
         )

@@ -38,7 +38,9 @@ def blend(laws_: Sequence[Array], totals: Array, horizon: int) -> Blend:
 
     The weights on day t are learned from windows that had ended before t.
     """
-    places = max(law.shape[1] for law in laws_)
+    # One place more than any law has: a count beyond a law's own places is then unforeseen by it, however
+    # wide the laws of later days have grown.
+    places = 1 + max(law.shape[1] for law in laws_)
     each = np.stack([laws.padded(law, places) for law in laws_], axis=2)
     likelihood = _likelihood(each, totals)
     days, _, models = each.shape

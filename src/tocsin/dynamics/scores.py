@@ -35,7 +35,10 @@ def crps(pmf: Array, counts: Array) -> Array:
 
 
 def auc(chance: Array, happened: Array) -> float | None:
-    """The chance that a day with the event was given more than one without; ties count half. None without both."""
+    """The chance that a day with the event was given more than one without; ties count half.
+
+    None where one of the two is missing.
+    """
     yes = int(happened.sum())
     no = happened.size - yes
     if not yes or not no:
@@ -47,6 +50,9 @@ def auc(chance: Array, happened: Array) -> float | None:
 
 
 def skill(loss: Array, reference: Array) -> float | None:
-    """1 - mean loss / mean loss of the reference: 1 is perfect, 0 no better. None where the reference is 0."""
+    """1 - mean loss / mean loss of the reference: 1 is perfect, 0 no better.
+
+    None where the reference is 0.
+    """
     base = float(reference.mean())
     return 1 - float(loss.mean()) / base if base > 0 else None

@@ -50,7 +50,8 @@ def weekdays(panel: Panel, horizon: int) -> Array:
         return np.zeros((len(panel) + 1, 0))
     of = (panel.start.weekday() + np.arange(len(panel) + 1 + horizon)) % 7
     marks = (of[:, None] == np.arange(1, 7)).astype(np.float64)
-    return np.lib.stride_tricks.sliding_window_view(marks, horizon, axis=0)[: len(panel) + 1].mean(axis=2)
+    windows = np.lib.stride_tricks.sliding_window_view(marks, horizon, axis=0)[: len(panel) + 1]
+    return np.asarray(windows.mean(axis=2), np.float64)
 
 
 def plans(panel: Panel, horizon: int) -> Array:
