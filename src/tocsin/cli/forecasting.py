@@ -15,6 +15,7 @@ from tocsin.cli.running import warn
 if TYPE_CHECKING:
     from tocsin.dynamics.panel import Panel
 
+DRAWN = 7  # days: the horizon whose reliability is drawn where several are asked for
 Of = Annotated[
     str, typer.Option("--of", metavar="SELECTOR", help="The acts that are forecast: 'PRK weapon-test'.")
 ]
@@ -67,7 +68,8 @@ def forecast(
             warn(refused)
             continue
         found.append(one)
-        drawing = drawing or chances.reliability(of, horizon, reliability(track, one.model), one.record)
+        if output and (not drawing or horizon == DRAWN):
+            drawing = chances.reliability(of, horizon, reliability(track, one.model), one.record)
     if not found:
         raise DataError(f"no forecast of '{of}': {refused}")
     if as_json:
@@ -120,8 +122,8 @@ def backtest(
     else:
         for part in chances.records(days, found):
             Console(highlight=False).print(part)
-    whole_record = next(one for one in found if one.name == BLEND)
-    draw(output, chances.reliability(of, days, bins, whole_record))
+    blended = next(one for one in found if one.name == BLEND)
+    draw(output, chances.reliability(of, days, bins, blended))
 
 
 @app.command(epilog='Example: tocsin simulate --of "PRK weapon-test" --act "flyby bomber" --on 2025-01-03')

@@ -18,7 +18,7 @@ from tocsin.dynamics import laws
 Array = npt.NDArray[np.float64]
 EVERY = 28  # days between two looks at the record
 MEMORY = 3653.0  # days after which a forecast's record counts half
-EVEN = 1.0  # windows of even shares in the prior
+EVEN = 0.3  # windows of even shares in the prior
 STILL = 100.0  # precision of the prior on the line's offset and slope (0, 1)
 ROUNDS = 30
 

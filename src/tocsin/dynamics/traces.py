@@ -65,16 +65,28 @@ def plans(panel: Panel, horizon: int) -> Array:
     return np.stack(columns, axis=1) if columns else np.zeros((len(panel) + 1, 0))
 
 
+def lately(values: Array) -> Array:
+    """The logarithms of 1 + the values of each of the seven days before, (n + 1, 7); the last known value
+    stands for a day that is not known, 0 before the first."""
+    at = np.maximum.accumulate(np.where(np.isnan(values), 0, np.arange(values.size)))
+    filled = np.log1p(np.maximum(np.nan_to_num(values[at]), 0))
+    padded = np.concatenate([np.zeros(7), filled])
+    return np.lib.stride_tricks.sliding_window_view(padded, 7)[:, ::-1]
+
+
 def traces(panel: Panel, horizon: int, *, others: bool = True) -> Array:
     """What a regression may look at, (n + 1, columns): row t knows days before t, and plans to t + horizon.
 
     Per stream the logarithm of faded sums over 7, 30, 90 and 365 days; time since the last act; season,
-    weekday and plans. Without ``others`` only the kind's own past.
+    weekday and plans. Without ``others`` only the kind's own past; with them, for windows of less than a
+    week, also the last seven days of each.
     """
     columns = [np.log(since(panel.counts))[:, None]]
     reach = np.minimum(1 / (1 - 0.5 ** (1 / np.asarray(CLUSTERS))), 30)
     for values in (panel.counts, *(panel.streams.values() if others else ())):
         sums, weights = fading(values, CLUSTERS)
         columns.append(np.log1p(np.maximum(sums / np.maximum(weights, 1) * reach, 0)))
+    if others and horizon < 7:
+        columns += [lately(values) for values in panel.streams.values()]
     columns += [season(panel, horizon), weekdays(panel, horizon), plans(panel, horizon)]
     return np.concatenate(columns, axis=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 
 import numpy as np
 from rich.console import RenderableType
@@ -38,7 +39,7 @@ def outlooks(target: str, found: Sequence[Outlook]) -> Iterator[RenderableType]:
     table = _table("within", "at least one", "base rate", "how many (90 %)", "record: Brier", "skill (90 %)")
     for one in found:
         table.add_row(
-            f"{one.horizon} day{'' if one.horizon == 1 else 's'}", percent(one.chance), percent(one.base),
+            _days(one.horizon), percent(one.chance), percent(one.base),
             f"{one.low} to {one.high}", f"{one.record.brier:.4f}", skill(one.record),
         )  # fmt: skip
     yield Text(f"{target}, from {found[0].origin} on", style="bold")
@@ -62,9 +63,13 @@ def records(horizon: int, found: Sequence[Record]) -> Iterator[RenderableType]:
         table.add_row(one.name, *scores, style="bold" if one.name == "blend" else "")
     first = found[0]
     yield Text(
-        f"{horizon} days: {first.forecasts} forecasts, base rate {percent(first.base_rate)}", style="bold"
+        f"{_days(horizon)}: {first.forecasts} forecasts, base rate {percent(first.base_rate)}", style="bold"
     )
     yield table
+
+
+def _days(number: int) -> str:
+    return f"{number} day{'' if number == 1 else 's'}"
 
 
 def _table(*names: str) -> Table:
@@ -85,7 +90,7 @@ def reliability(target: str, horizon: int, bins: Sequence[Bin], one: Record) -> 
         return TOP + SIDE * (1 - value / top)
 
     body = [
-        text(16, 26, f"Did forecasts of {target} come true? At least one within {horizon} days", "head"),
+        text(16, 26, f"Did forecasts of {target} come true? At least one within {_days(horizon)}", "head"),
         text(16, 48, f"{one.forecasts} daily forecasts; Brier {one.brier:.3f}, skill {skill(one)}", "soft"),
         line(LEFT, y(0), LEFT + SIDE, y(0), "one"),
         line(LEFT, y(0), LEFT, y(top), "one"),
@@ -96,7 +101,7 @@ def reliability(target: str, horizon: int, bins: Sequence[Bin], one: Record) -> 
         text(LEFT + SIDE / 2, y(0) + 38, "chance that was told", "soft mid"),
         text(16, TOP - 10, "share that came true", "soft"),
     ]
-    for tick in np.linspace(0, top, 5):
+    for tick in np.arange(0, top + 1e-9, 0.02 if top < 0.25 else 0.1 if top < 0.7 else 0.2):
         body.append(text(x(float(tick)), y(0) + 18, f"{tick:.0%}", "soft mid"))
         body.append(text(LEFT - 8, y(float(tick)) + 4, f"{tick:.0%}", "soft end"))
     for b in bins:
@@ -106,7 +111,7 @@ def reliability(target: str, horizon: int, bins: Sequence[Bin], one: Record) -> 
         text(16, y(0) + 64, "A dot is a tenth of the forecasts, its bar where the share lies", "soft")
     )
     body.append(text(16, y(0) + 80, "with 90 % (blocks of 60 days drawn anew).", "soft"))
-    return page(y(0) + 98, f"Reliability of forecasts of {target} over {horizon} days", body)
+    return page(y(0) + 98, f"Reliability of forecasts of {target} over {_days(horizon)}", body)
 
 
 def simulation(found: Simulation) -> Iterator[RenderableType]:
@@ -173,9 +178,6 @@ def fan(found: Simulation) -> str:
         text(LEFT + WIDE / 2, floor + 36, "days from now", "soft mid"),
         text(16, floor + 60, f"Difference in expected acts {middle:+.2f} (90 %: {low:+.2f} to {high:+.2f})."),
         text(16, floor + 80, "Lines: mean of all paths. Bands: 90 % of paths.", "soft"),
-        *(
-            text(16, floor + 98 + 16 * n, part, "soft")
-            for n, part in enumerate(found.assumption.split(": ", 1))
-        ),
+        *(text(16, floor + 98 + 16 * n, part, "soft") for n, part in enumerate(wrap(found.assumption, 112))),
     ]
-    return page(floor + 130, f"Simulation of {found.target}", body)
+    return page(floor + 138, f"Simulation of {found.target}", body)
