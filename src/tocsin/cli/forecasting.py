@@ -59,19 +59,20 @@ def forecast(
 
     panel = _panel(file, of, given, planned, since, until, quiet)
     found: list[Outlook] = []
-    drawing, refused = "", ""
+    drawing, refused = "", []
     for horizon in watched(days or HORIZONS, "horizons", quiet=quiet):
         try:
             one, track = outlook(panel, horizon)
         except DataError as error:
-            refused = f"{horizon} days: {error}"
-            warn(refused)
+            refused.append(f"{horizon} day{'' if horizon == 1 else 's'}: {error}")
             continue
         found.append(one)
         if output and (not drawing or horizon == DRAWN):
             drawing = chances.reliability(of, horizon, reliability(track, one.model), one.record)
     if not found:
-        raise DataError(f"no forecast of '{of}': {refused}")
+        raise DataError(f"no forecast of '{of}': {refused[0]}")
+    for reason in refused:
+        warn(reason)
     if as_json:
         print_json([{**asdict(one), "origin": str(one.origin), "of": of} for one in found])
     else:

@@ -36,7 +36,7 @@ def skill(one: Record) -> str:
 
 def outlooks(target: str, found: Sequence[Outlook]) -> Iterator[RenderableType]:
     """Each horizon with its base rate and its record."""
-    table = _table("within", "at least one", "base rate", "how many (90 %)", "record: Brier", "skill (90 %)")
+    table = _table("within", "at least one", "base rate", "count (90 %)", "Brier", "skill (90 %)")
     for one in found:
         table.add_row(
             _days(one.horizon), percent(one.chance), percent(one.base),
@@ -46,7 +46,8 @@ def outlooks(target: str, found: Sequence[Outlook]) -> Iterator[RenderableType]:
     yield table
     yield Text(
         f"Record: {found[0].record.forecasts} daily forecasts of the past, each made from the days before "
-        "it. Base rate: the share of past windows with at least one. Skill: 0 is the base rate's, 1 perfect.",
+        "it. Brier: their mean squared error. Base rate: the share of past windows with at least one. "
+        "Skill: 0 is the base rate's, 1 perfect.",
         style="dim",
     )
     plain = [str(one.horizon) for one in found if one.model == "climatology"]
@@ -75,7 +76,7 @@ def _days(number: int) -> str:
 def _table(*names: str) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
     for n, name in enumerate(names):
-        table.add_column(name, justify="left" if not n else "right", overflow="fold")
+        table.add_column(name, justify="left" if not n else "right", no_wrap=True)
     return table
 
 

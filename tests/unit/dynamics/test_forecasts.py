@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -204,3 +205,21 @@ def test_the_commands_say_what_they_found() -> None:
     assert found["simulation"] and found["assumption"] and found["days"] == 30
     refused = CliRunner().invoke(app, ["forecast", "--of", "PRK dance", "-q"])
     assert isinstance(refused.exception, DataError)
+
+
+def test_a_forecast_comes_with_base_rate_and_record(tmp_path: Path) -> None:
+    days = np.flatnonzero(made(900, 0.1).counts)
+    lines = [f"{START + timedelta(days=int(day))},raid" for day in days]
+    table = tmp_path / "raids.csv"
+    table.write_text("\n".join(["# covers 2012-01-01 to 2014-06-18", "date,kind", *lines]) + "\n")
+    drawn = tmp_path / "raids.svg"
+    options = ["--of", "raid", "--days", "7", "-q", "-o", str(drawn)]
+    done = CliRunner().invoke(app, ["forecast", str(table), *options])
+    assert done.exit_code == 0, done.output
+    assert "base rate" in done.stdout and "skill" in done.stdout and "daily forecasts" in done.stdout
+    assert drawn.read_text().startswith("<svg")
+    done = CliRunner().invoke(app, ["backtest", str(table), "--of", "raid", "--json", "-q"])
+    found = json.loads(done.stdout)
+    assert {"climatology", "blend"} <= {one["name"] for one in found["models"]}
+    partly = CliRunner().invoke(app, ["forecast", str(table), "--of", "raid", "--days", "7", "--days", "365"])
+    assert partly.exit_code == 3 and "365 days" in partly.output
