@@ -41,3 +41,7 @@ class MissingExtra(TocsinError):
 
 class StoreError(TocsinError):
     """A store that cannot be opened, read or written: no store, newer than the program, full, in use."""
+
+
+class DataError(TocsinError):
+    """A table that cannot be read, or data too thin for what is asked of them."""

@@ -390,3 +390,23 @@ class Incident:
     history: tuple[Turn, ...] = ()
     why: tuple[Merge, ...] = ()
     ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A dated act as the study of dynamics takes it: a row of a table, or a coded event.
+
+    ``day`` is its first day and ``end`` its last where it took several. ``kind`` is the leading word and
+    ``tags`` are all words that it may be selected by. ``actors`` and ``recipients`` are codes (``USA``,
+    ``ISRMIL``); ``count`` is how many acts the row stands for; ``source`` says who reports it.
+    """
+
+    day: date
+    kind: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    end: date | None = None
+    count: int = 1
+    name: str = ""
+    source: str = ""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 SOURCE = Path(__file__).parents[2] / "src" / "tocsin"
 ORDER = ["records", "ontology", "errors", "config", "progress", "ingest", "language", "resolve", "coding",
-         "linking", "incidents", "pipeline", "explain", "evaluate", "report", "exports", "store",
+         "linking", "incidents", "pipeline", "dynamics", "explain", "evaluate", "report", "exports", "store",
          "doctor", "cli"]  # fmt: skip
 
 

@@ -1,6 +1,17 @@
 """The command line: each command calls one public verb and prints. Heavy things load inside commands."""
 
-from tocsin.cli import coding, consulting, exporting, judging, storing
+from tocsin.cli import coding, consulting, dynamics, exporting, forecasting, judging, storing
 from tocsin.cli.app import app, command, main
 
-__all__ = ["app", "coding", "command", "consulting", "exporting", "judging", "main", "storing"]
+__all__ = [
+    "app",
+    "coding",
+    "command",
+    "consulting",
+    "dynamics",
+    "exporting",
+    "forecasting",
+    "judging",
+    "main",
+    "storing",
+]
