@@ -36,8 +36,8 @@ class Config:
     map: tuple[tuple[str, str], ...] = ()
     published: date | None = None
     lexicon: Path | None = None
-    parser: str | None = None
     event_threshold: float = 1.0
+    parser: str | None = None
     store: Path = Path("tocsin.db")
 
 

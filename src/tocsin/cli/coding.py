@@ -110,15 +110,23 @@ def demo(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Also write the chronology as one web page."),
     ] = None,
+    question: Annotated[
+        bool,
+        typer.Option("--question", help="Then ask dated acts: does a show of force bring a test?"),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Code the bundled example articles and show their chronology."""
+    """Code the bundled example articles and show their chronology; with --question, ask what follows what."""
     from importlib.resources import as_file, files
 
     tally = Tally()
     with as_file(files("tocsin").joinpath("data/demo/articles.jsonl")) as path:
         found = list(codings([str(path)], settings_of(None), tally, quiet))
     _report(found, tally, output, quiet)
+    if question:
+        from tocsin.cli.dynamics import reactions
+
+        reactions(causes=["USA flyby"], effects=["PRK weapon-test"], quiet=quiet)
     finish(tally, quiet)
 
 

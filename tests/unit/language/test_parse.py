@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tocsin.errors import ModelMissing
 from tocsin.language import parse, parse_many
-from tocsin.language.model import Model
+from tocsin.language.model import VERSION, Model
 from tocsin.records import Article, Document
 
 NEWS = """\
@@ -81,7 +81,7 @@ def test_a_broken_model_is_named(tmp_path: Path) -> None:
         Model(tmp_path, 1)
     for name in ("parser.onnx", "relations.onnx"):
         (tmp_path / name).write_bytes(b"broken")
-    (tmp_path / "labels.json").write_text('{"version": 1, "sha256": "0"}')
+    (tmp_path / "labels.json").write_text(f'{{"version": {VERSION}, "sha256": "0"}}')
     with pytest.raises(ModelMissing, match="not whole"):
         Model(tmp_path, 1)
     digest = hashlib.sha256(b"brokenbroken").hexdigest()
