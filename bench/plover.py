@@ -219,10 +219,11 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--show", action="store_true")
+    parser.add_argument("--threshold", type=float, default=1.0, help="of the event head; 1 asks for none")
     args = parser.parse_args()
     gsr, plv = read(args.data)
-    coded = [code(doc) for doc in documents([row["text"] for row in gsr])]
-    marked = [code(doc) for doc in documents([row["sentence"] for row in plv])]
+    coded = [code(doc, least=args.threshold) for doc in documents([row["text"] for row in gsr])]
+    marked = [code(doc, least=args.threshold) for doc in documents([row["sentence"] for row in plv])]
     for read_as in (plain, spoken):
         records(gsr, coded, read_as, args.show and read_as is spoken)
         relations(plv, marked, read_as, args.show and read_as is spoken)

@@ -66,7 +66,12 @@ def brief(
     ] = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Also write the chronology as one web page."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Also write the chronology as one web page, or as Markdown (.md).",
+        ),
     ] = None,
     store: Annotated[
         Path | None, typer.Option("--store", metavar="FILE", help="The articles of this store instead.")
@@ -108,7 +113,12 @@ def _stored(path: Path, tally: Tally) -> list[Coding]:
 def demo(
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Also write the chronology as one web page."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Also write the chronology as one web page, or as Markdown (.md).",
+        ),
     ] = None,
     question: Annotated[
         bool,
@@ -193,4 +203,7 @@ def _report(codings: list[Coding], tally: Tally, output: Path | None, quiet: boo
         return
 
     with atomic(output) as stream:
-        stream.write(report.html(codings, tally.skipped, version=__version__))
+        if output.suffix.lower() in (".md", ".markdown"):
+            stream.write(report.markdown(codings, tally.skipped))
+        else:
+            stream.write(report.html(codings, tally.skipped, version=__version__))
