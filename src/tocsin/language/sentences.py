@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tocsin.language.entities import best_tags, entities
+from tocsin.language.enumerations import enumerated
 from tocsin.language.model import Model, Scores
 from tocsin.language.trees import best_tree
 from tocsin.records import Entity, Sentence
@@ -121,4 +122,5 @@ def sentence(
         acts=tuple(labels.acts[k] for k in acts.argmax(-1)),
         act_scores=tuple(round(float(score), 3) for score in acts.max(-1)),
     )
-    return sent, entities(sent, best_tags(scores.names[s.row, part], labels.names))
+    names = entities(sent, best_tags(scores.names[s.row, part], labels.names))
+    return enumerated(sent, names), names
