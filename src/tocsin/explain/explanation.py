@@ -60,7 +60,7 @@ def explain(
     """
     config = config or Config()
     coding, lexicon = code(article, config), load_lexicon(config.lexicon)
-    walk = _walk(coding, lexicon)
+    walk = _walk(coding, lexicon, config.event_threshold)
     lines = Lines(article.text)
     wanted = list(_wanted(coding, lines, line, sentence))
     if not wanted and (line, sentence) != (None, None):
@@ -78,9 +78,10 @@ class _Walk:
     scene: Scene
     mentioned: Mapping[Mention, Event]
     events: Mapping[int, Mapping[str, Event]]
+    least: float
 
 
-def _walk(coding: Coding, lexicon: Lexicon) -> _Walk:
+def _walk(coding: Coding, lexicon: Lexicon, least: float) -> _Walk:
     starts = [sentence.start for sentence in coding.document.sentences]
     mentioned: dict[Mention, Event] = {}
     events: dict[int, dict[str, Event]] = defaultdict(dict)
@@ -88,7 +89,7 @@ def _walk(coding: Coding, lexicon: Lexicon) -> _Walk:
         for mention in event.mentions:
             mentioned.setdefault(mention, event)
             events[bisect_right(starts, mention.start) - 1][event.id] = event
-    return _Walk(lexicon, Matcher(lexicon), Scene(coding.document), mentioned, events)
+    return _Walk(lexicon, Matcher(lexicon), Scene(coding.document), mentioned, events, least)
 
 
 def _wanted(coding: Coding, lines: Lines, line: int | None, sentence: int | None) -> Iterator[int]:
@@ -119,6 +120,6 @@ def _explained(walk: _Walk, n: int, line: int) -> Explained:
         tried=tried(scene, n, walk.matcher, matches),
         moods=claims.moods,
         changes=changes(scene, claims, matches, recoded(scene, claims, matches)),
-        acts=acts(scene, drafts_of(scene, n, lexicon, walk.matcher), walk.mentioned),
+        acts=acts(scene, drafts_of(scene, n, lexicon, walk.matcher, walk.least), walk.mentioned),
         events=tuple(walk.events.get(n, {}).values()),
     )
