@@ -25,12 +25,15 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from train.acts import NONE, OPEN
-from train.batches import Pieces
+from train.batches import Collator, Pieces
 from train.export import restore
+from train.labels import Labels
 from train.model import Parser
 from train.run import encoder_folder
+from train.silver import bare
 
 BATCH, EPOCHS, RATE, SEED = 512, 12, 1e-3, 7
+SENTENCES, LONGEST = 32, 120  # of a batch; words that are read of a sentence
 KEPT = 5  # one lemma in so many is kept back
 
 
@@ -45,35 +48,19 @@ class Table:
 
 
 @torch.no_grad()
-def table(model: Parser, pieces: Pieces, rows: list[dict[str, Any]]) -> Table:
+def table(model: Parser, collate: Collator, rows: list[dict[str, Any]]) -> Table:
     """The predicates of all sentences through the encoder."""
-    from tocsin.language.shapes import shape
-
     vectors, labels, lemmas = [], [], []
-    for at in range(0, len(rows), 32):
-        batch = rows[at : at + 32]
-        ids = [[pieces(word) for word in row["words"][:120]] for row in batch]
-        width = 2 + max(sum(map(len, words)) for words in ids)
-        tensors = [torch.zeros(len(batch), width, dtype=torch.long) for _ in range(3)]
-        first = torch.zeros(len(batch), max(map(len, ids)), dtype=torch.long)
-        for i, (row, words) in enumerate(zip(batch, ids, strict=True)):
-            flat, shapes = [pieces.cls], [0]
-            for k, (word, parts) in enumerate(zip(row["words"], words, strict=False)):
-                first[i, k] = len(flat)
-                flat += parts
-                shapes += [int(shape(word))] * len(parts)
-            flat.append(pieces.sep)
-            tensors[0][i, : len(flat)] = torch.tensor(flat)
-            tensors[1][i, : len(flat)] = 1
-            tensors[2][i, : len(shapes)] = torch.tensor(shapes)
-        words_out = model.words(*tensors, first)
-        for i, row in enumerate(batch):
+    for at in range(0, len(rows), SENTENCES):
+        part = rows[at : at + SENTENCES]
+        words = model.words(*collate([[bare("", row["words"][:LONGEST], None)] for row in part]).inputs())
+        for i, row in enumerate(part):
             for key, label in row["acts"].items():
-                if label != OPEN and int(key) < len(ids[i]):
-                    vectors.append(words_out[i, int(key)].clone())
+                if label != OPEN and int(key) < LONGEST:
+                    vectors.append(words[i, int(key)].clone())
                     labels.append(label)
                     lemmas.append(row["lemmas"][key])
-        if at % 3200 == 0:
+        if at % (100 * SENTENCES) == 0:
             print(f"{at} of {len(rows)} sentences", flush=True)
     return Table(torch.stack(vectors), labels, lemmas)
 
@@ -129,8 +116,9 @@ def main() -> None:
     torch.manual_seed(SEED)
     model, state = restore(args.checkpoint, average=True)
     pieces = Pieces(encoder_folder(args.encoder) / "tokenizer.json")
+    collate = Collator(pieces, Labels(**state["labels"]))
     rows = [json.loads(line) for line in args.acts.read_text(encoding="utf-8").splitlines()]
-    data = table(model, pieces, rows)
+    data = table(model, collate, rows)
     print(dict(Counter(data.labels).most_common()), f"{int(data.held.sum())} rows kept back")
     trial = fresh(model, len(data.kinds))
     train(trial, data, ~data.held)

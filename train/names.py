@@ -92,6 +92,11 @@ def joins(rows: list[list[str]], heads: list[int], i: int, kind: str) -> bool:
     return False
 
 
+def bio(label: str, length: int) -> list[str]:
+    """BIO tags of one name."""
+    return [f"B-{label}", *[f"I-{label}"] * (length - 1)]
+
+
 def gum_names(rows: list[list[str]]) -> list[str]:
     """BIO tags. Outermost names win; proper adjectives are kept out of the loss (``""``).
 
@@ -113,5 +118,5 @@ def gum_names(rows: list[list[str]]) -> list[str]:
     for low, high, label in sorted(spans, key=lambda s: s[0] - s[1]):
         if taken.isdisjoint(range(low, high)):
             taken.update(range(low, high))
-            tags[low:high] = [f"B-{label}", *[f"I-{label}"] * (high - low - 1)]
+            tags[low:high] = bio(label, high - low)
     return tags

@@ -23,6 +23,7 @@ from typing import Any
 from tocsin.language import parse
 from tocsin.records import Article, Document, Sentence
 from train.data import NAMES, Gold
+from train.names import bio
 
 SOURCE = "wikipedia-current-events"
 LEAST, SHARE = 3, 0.75
@@ -89,11 +90,6 @@ def tags(document: Document, sent: Sentence) -> list[str]:
     return out
 
 
-def bio(label: str, length: int) -> list[str]:
-    """BIO tags of one name."""
-    return [f"B-{label}", *[f"I-{label}"] * (length - 1)]
-
-
 def votes(read: list[tuple[Document, list[Link]]]) -> dict[str, str]:
     """The kind of every page on which its occurrences agree; MISC counts as a vote against."""
     seen: dict[str, Counter[str]] = {}
@@ -131,8 +127,8 @@ def labelled(document: Document, found: list[Link], kinds: dict[str, str]) -> It
             yield bare(document.article.id, list(sent.words), names)
 
 
-def bare(document: str, words: list[str], names: list[str]) -> Gold:
-    """A sentence of which only the names are known."""
+def bare(document: str, words: list[str], names: list[str] | None) -> Gold:
+    """A sentence of which only the words are known, and its names."""
     return Gold(document, SOURCE, "", paragraph=False, words=words, names=names, parsed=False)
 
 

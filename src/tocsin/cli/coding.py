@@ -11,7 +11,7 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli.app import app
-from tocsin.cli.options import Format, Lexicon, Mapped, Paths, Published, Quiet, Settings, Threads
+from tocsin.cli.options import Format, Lexicon, Mapped, Page, Paths, Published, Quiet, Settings, Threads
 from tocsin.cli.running import Tally, codings, finish, settings_of, warn
 
 if TYPE_CHECKING:
@@ -64,15 +64,7 @@ def brief(
         list[str] | None,
         typer.Argument(metavar="[PATH...]", help="Files, folders, or - for standard input; or --store."),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Also write the chronology as one web page, or as Markdown (.md).",
-        ),
-    ] = None,
+    output: Page = None,
     store: Annotated[
         Path | None, typer.Option("--store", metavar="FILE", help="The articles of this store instead.")
     ] = None,
@@ -111,15 +103,7 @@ def _stored(path: Path, tally: Tally) -> list[Coding]:
 
 @app.command(epilog="Example: tocsin demo -o demo.html")
 def demo(
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Also write the chronology as one web page, or as Markdown (.md).",
-        ),
-    ] = None,
+    output: Page = None,
     question: Annotated[
         bool,
         typer.Option("--question", help="Then ask dated acts: does a show of force bring a test?"),

@@ -35,3 +35,12 @@ Threads = Annotated[
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress, notes or summary; errors still show.")
 ]
+Page = Annotated[
+    Path | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Also write the chronology as one web page, or as Markdown (.md).",
+    ),
+]

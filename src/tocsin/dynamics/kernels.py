@@ -72,8 +72,28 @@ def _slope(counts: Floats, memory: float) -> Floats:
     return (a / memory) * ((1 - a) * faded(past, a) - past)
 
 
+class Fixed:
+    """A kernel that has no memory to fit."""
+
+    __slots__ = ()
+
+    @property
+    def memories(self) -> tuple[float, ...]:
+        return ()
+
+    @property
+    def free(self) -> bool:
+        return False
+
+    def at(self, memories: tuple[float, ...]) -> Self:
+        return self
+
+    def slopes(self, counts: Floats) -> Floats:
+        return np.zeros((len(counts), 0))
+
+
 @dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Fixed):
     """Piecewise constant: column b is the acts of lags ``edges[b]`` to ``edges[b + 1] - 1``, by the day."""
 
     edges: tuple[int, ...] = (1, 4, 8, 15, 31)
@@ -83,27 +103,13 @@ class Steps:
         pairs = zip(self.edges, self.edges[1:], strict=False)
         return tuple(f"days {a} to {b - 1}" if b - a > 1 else f"day {a}" for a, b in pairs)
 
-    @property
-    def memories(self) -> tuple[float, ...]:
-        return ()
-
-    @property
-    def free(self) -> bool:
-        return False
-
-    def at(self, memories: tuple[float, ...]) -> Steps:
-        return self
-
     def columns(self, counts: Floats) -> Floats:
         pairs = list(zip(self.edges, self.edges[1:], strict=False))
         return np.column_stack([lagged(counts, a, b - 1) / (b - a) for a, b in pairs])
 
-    def slopes(self, counts: Floats) -> Floats:
-        return np.zeros((len(counts), 0))
-
 
 @dataclass(frozen=True, slots=True)
-class Within:
+class Within(Fixed):
     """1 on days that lie ``edges[b]`` to ``edges[b + 1] - 1`` days after at least one act, else 0."""
 
     edges: tuple[int, ...]
@@ -112,22 +118,8 @@ class Within:
     def names(self) -> tuple[str, ...]:
         return Steps(self.edges).names
 
-    @property
-    def memories(self) -> tuple[float, ...]:
-        return ()
-
-    @property
-    def free(self) -> bool:
-        return False
-
-    def at(self, memories: tuple[float, ...]) -> Within:
-        return self
-
     def columns(self, counts: Floats) -> Floats:
         return (Steps(self.edges).columns(counts) > 0).astype(np.float64)
-
-    def slopes(self, counts: Floats) -> Floats:
-        return np.zeros((len(counts), 0))
 
 
 def faded(counts: Floats, a: float) -> Floats:

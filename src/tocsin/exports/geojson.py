@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import IO, Any
 
 from tocsin.exports.entries import Entry
-from tocsin.exports.layout import Layout, Window, Writer, joined, key
+from tocsin.exports.layout import Layout, OneObject, Window, joined, key
 from tocsin.ontology import TYPES, ontology
 from tocsin.records import Place
 
@@ -43,25 +42,8 @@ def _point(place: Place | None) -> dict[str, Any] | None:
     return {"type": "Point", "coordinates": [place.lon, place.lat]}
 
 
-class GeoJson(Writer):
-    """The collection, written feature by feature."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-        stream.write('{"type": "FeatureCollection", "features": [')
-
-    def add(self, entry: Entry) -> str | None:
-        self._stream.write(",\n" if self.rows else "\n")
-        self._stream.write(json.dumps(feature(entry), ensure_ascii=False))
-        self.rows += 1
-        return None
-
-    def finish(self) -> None:
-        self._stream.write("\n]}\n")
-
-
-def _open(stream: IO[str], window: Window) -> GeoJson:
-    return GeoJson(stream)
+def _open(stream: IO[str], window: Window) -> OneObject:
+    return OneObject(stream, '{"type": "FeatureCollection", "features": [', feature)
 
 
 LAYOUT = Layout("geojson", ".geojson", "GeoJSON points (RFC 7946)", _open)

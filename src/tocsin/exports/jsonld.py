@@ -11,7 +11,7 @@ from typing import IO, Any
 from urllib.parse import quote
 
 from tocsin.exports.entries import Entry
-from tocsin.exports.layout import Layout, Window, Writer, day, identity, key
+from tocsin.exports.layout import Layout, OneObject, Window, day, identity, key
 from tocsin.exports.sources import Source
 from tocsin.ontology import ontology
 from tocsin.records import Actor, Event, Place
@@ -131,25 +131,8 @@ def _article(document: str, source: Source | None) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-class JsonLd(Writer):
-    """One document with a graph, written node by node."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-        stream.write(f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [')
-
-    def add(self, entry: Entry) -> str | None:
-        self._stream.write(",\n" if self.rows else "\n")
-        self._stream.write(json.dumps(node(entry), ensure_ascii=False))
-        self.rows += 1
-        return None
-
-    def finish(self) -> None:
-        self._stream.write("\n]}\n")
-
-
-def _open(stream: IO[str], window: Window) -> JsonLd:
-    return JsonLd(stream)
+def _open(stream: IO[str], window: Window) -> OneObject:
+    return OneObject(stream, f'{{"@context": {json.dumps(CONTEXT)},\n"@graph": [', node)
 
 
 LAYOUT = Layout("jsonld", ".jsonld", "JSON-LD in the Simple Event Model", _open)

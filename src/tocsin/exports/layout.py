@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -63,6 +64,23 @@ class Delimited(Writer):
         """One row; None is an empty cell."""
         self._stream.write("\t".join([cell(value) for value in cells]) + "\n")
         self.rows += 1
+
+
+class OneObject(Writer):
+    """One JSON object with the entries in a list that ends it: ``head`` is what stands before the first."""
+
+    def __init__(self, stream: IO[str], head: str, member: Callable[[Entry], object]) -> None:
+        self._stream, self._member = stream, member
+        stream.write(head)
+
+    def add(self, entry: Entry) -> str | None:
+        self._stream.write(",\n" if self.rows else "\n")
+        self._stream.write(json.dumps(self._member(entry), ensure_ascii=False))
+        self.rows += 1
+        return None
+
+    def finish(self) -> None:
+        self._stream.write("\n]}\n")
 
 
 def cell(value: object) -> str:

@@ -161,6 +161,8 @@ def _entity(sentences: Sequence[Sentence], start: int, end: int, label: str) -> 
     """The name at these characters; None where its kind is no name (a date, a sum) or no words are there."""
     kind = KINDS.get(label, "MISC" if label in OTHERS else "")
     for sent in sentences:
+        if sent.end <= start or end <= sent.start:
+            continue
         inside = [i for i in range(len(sent)) if sent.starts[i] >= start and sent.ends[i] <= end]
         if kind and inside:
             first, last = inside[0], inside[-1] + 1
