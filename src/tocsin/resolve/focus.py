@@ -15,6 +15,8 @@ from tocsin.records import Document, Referent
 from tocsin.resolve.phrases import SUBJECTS, Tree, trees
 
 FADE = 0.7
+# What stands on the ground stays in its country from paragraph to paragraph, longer than talk of states does.
+GROUND_FADE, ABROAD = 0.85, 0.3
 # A mention later in the sentence supports less than one already read; the article's share least of all.
 LATER, SHARE = 0.5, 0.8
 # The lead's country holds on where another comes in only by the way.
@@ -72,13 +74,16 @@ class Focus:
         return max(kept, key=lambda country: (found[country], country)) if kept else None
 
 
-def build(size: int, pointers: Iterable[Pointer]) -> Focus:
-    """Weights for ``size`` sentences; only the eight weightiest countries are carried on."""
+def build(size: int, pointers: Iterable[Pointer], *, fade: float = FADE, weighed: bool = False) -> Focus:
+    """Weights for ``size`` sentences; only the eight weightiest countries are carried on.
+
+    ``fade`` is what is left of a weight a sentence later; ``weighed``: shares are of weights, not of mentions.
+    """
     mentions: list[list[Pointer]] = [[] for _ in range(size)]
     total: Counter[str] = Counter()
     for pointer in pointers:
         mentions[pointer.sentence].append(pointer)
-        total[pointer.country] += 1
+        total[pointer.country] += pointer.weight if weighed else 1  # type: ignore[assignment]
     top = dict(total.most_common(KEPT))
     shares = {country: count / sum(total.values()) for country, count in top.items()}
     starts, now = [], dict[str, float]()
@@ -87,7 +92,7 @@ def build(size: int, pointers: Iterable[Pointer]) -> Focus:
         for pointer in row:
             now[pointer.country] = now.get(pointer.country, 0.0) + pointer.weight
         kept = sorted(now.items(), key=lambda item: -item[1])[:KEPT]
-        now = {country: FADE * weight for country, weight in kept if weight > 0.01}
+        now = {country: fade * weight for country, weight in kept if weight > 0.01}
     return Focus(tuple(starts), tuple(map(tuple, mentions)), shares, leading(mentions))
 
 
@@ -109,6 +114,13 @@ def weigh(tree: Tree, head: int, modifier: bool = False) -> float:
     if tree.sent.deps[head] in SUBJECTS or tree.sent.deps[head] == "nmod:poss":
         return 1.5
     return 1.0
+
+
+def ground(tree: Tree, head: int, modifier: bool, town: bool) -> float:
+    """How strongly a mention says where people and police are: a place does, a state that acts hardly."""
+    if not modifier and (tree.case(head) in LOCATIVE or town):
+        return 2.0
+    return ABROAD
 
 
 def focus(doc: Document) -> Focus:

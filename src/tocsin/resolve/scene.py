@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tocsin.records import Actor, Document, Entity, Referent, Span
-from tocsin.resolve.focus import SUPRANATIONAL, Focus, Pointer, build, weigh
+from tocsin.resolve.focus import GROUND_FADE, LOCATIVE, SUPRANATIONAL, Focus, Pointer, build, ground, weigh
 from tocsin.resolve.knowledge import Knowledge
 from tocsin.resolve.lookup import Known, Name, Noun, look_up, noun_at
 from tocsin.resolve.phrases import NOMINAL, Tree, trees
@@ -51,6 +51,7 @@ class Scene:
     knowledge: Knowledge
     day: date | None
     focus: Focus
+    ground: Focus
     fullest: dict[str, str]
     roster: Roster = field(default_factory=Roster)
     memo: dict[tuple[int, int], Found | None] = field(default_factory=dict)
@@ -76,6 +77,19 @@ class Scene:
             return self.trees[sentence].sent.tags[at] == "NOUN"
         return found.kind in {"office", "people", "rank"} and self.trees[sentence].sent.tags[at] != "ADJ"
 
+    def standing(self, sentence: int, head: int) -> str | None:
+        """The country of the place that the clause of a word names as its own: "In Lima, police …"."""
+        tree, row = self.trees[sentence], self.names(sentence)
+        for verb in tree.up(head):
+            if tree.sent.tags[verb] not in {"VERB", "AUX"}:
+                continue
+            for child in tree.kids(verb, "obl"):
+                name = row.get(child)
+                if name is not None and tree.case(child) in LOCATIVE and name.kind in PLACED:
+                    return name.actor.country
+            return None
+        return None
+
     def text(self, sentence: int, first: int, last: int) -> str:
         """The words ``first`` to ``last`` of a sentence as the article has them."""
         return self.trees[sentence].text(first, last, self.doc.article.text)
@@ -95,8 +109,9 @@ def scene(doc: Document, knowledge: Knowledge, day: date | None) -> Scene:
     for entity in doc.entities:
         labels[entity.sentence].update(dict.fromkeys(range(entity.first, entity.last), entity))
     now = Scene(
-        doc, every, found, tuple(labels), knowledge, day, attention(every, found), longest(doc, every, found)
-    )
+        doc, every, found, tuple(labels), knowledge, day, *attention(every, found),
+        longest(doc, every, found),
+    )  # fmt: skip
     now.owners.update(sole_owners(every, found))
     return now
 
@@ -195,22 +210,25 @@ def called(doc: Document, found: tuple[Known, ...], ref: Referent) -> int | None
     return None
 
 
-def attention(every: tuple[Tree, ...], found: tuple[Known, ...]) -> Focus:
-    """The focus from names alone, before phrases are read."""
-    return build(
-        len(every), (p for tree, row in zip(every, found, strict=True) for p in pointers(tree, row.names))
-    )
+def attention(every: tuple[Tree, ...], found: tuple[Known, ...]) -> tuple[Focus, Focus]:
+    """The focus from names alone, before phrases are read: whom the text speaks of, and where it stands."""
+    rows = list(zip(every, found, strict=True))
+    spoken = build(len(every), (p for tree, row in rows for p in pointers(tree, row.names)))
+    stands = (p for tree, row in rows for p in pointers(tree, row.names, grounded=True))
+    return spoken, build(len(every), stands, fade=GROUND_FADE, weighed=True)
 
 
-def pointers(tree: Tree, row: dict[int, Name]) -> list[Pointer]:
-    """The countries that a sentence names, each name once."""
+def pointers(tree: Tree, row: dict[int, Name], *, grounded: bool = False) -> list[Pointer]:
+    """The countries that a sentence names, each name once; ``grounded``: weighed by where they are."""
     made = []
     for position, name in sorted(row.items()):
         country = name.actor.country
         if position == name.first and country and country not in SUPRANATIONAL and name.kind in PLACED:
             head = top(tree, name)
             modifier = tree.sent.deps[head] in {"amod", "compound", "nmod:desc"}
-            made.append(Pointer(tree.sent.index, position, country, weigh(tree, head, modifier)))
+            town = name.kind == "place" and tree.sent.deps[head] != "nsubj"
+            weight = ground(tree, head, modifier, town) if grounded else weigh(tree, head, modifier)
+            made.append(Pointer(tree.sent.index, position, country, weight))
     return made
 
 

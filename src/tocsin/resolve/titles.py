@@ -14,6 +14,8 @@ from tocsin.resolve.vocabulary import words
 PEOPLE = frozenset({"office", "people", "rank"})
 # Institutions that are the army's where the article calls them military.
 CIVIL = frozenset({"EDU", "MED", "JUD"})
+# Who is where the act is: the police and the people of a place.
+LOCAL = frozenset({"COP", "CVL", "EDU", "LAB", "MED", "OPP", "REL", "REF"})
 UNOWNED = frozenset({"UAF", "CRM", "UNK"})
 WITHIN = frozenset({"-", "–", "'", "’", ".", "of", "for", "and", "al"})
 
@@ -92,7 +94,10 @@ def in_focus(scene: Scene, s: int, phrase: Phrase, found: Noun) -> str | None:
         return None
     if any(tree.lemma(p) in words("elsewhere") for p in range(phrase.first, found.first + 1)):
         return None
-    return scene.owners.get(tree.lemma(found.last - 1)) or scene.focus.at(s, phrase.head)
+    sole = scene.owners.get(tree.lemma(found.last - 1))
+    if sole is None and (found.kind == "people" or found.sector in LOCAL):
+        return scene.standing(s, phrase.head) or scene.ground.at(s, phrase.head)
+    return sole or scene.focus.at(s, phrase.head)
 
 
 def indefinite(tree: Tree, head: int) -> bool:
