@@ -52,7 +52,10 @@ def _event(scene: Scene, made: Draft, number: int) -> Event:
 def _default(scene: Scene, made: Draft) -> When:
     """What tense allows; "earlier drills" were held at no day that the text tells."""
     match = made.match
-    found = default_interval(scene.doc, match.sentence, match.word, made.status)
+    tried = (default_interval(scene.doc, m.sentence, m.word, made.status) for m in (match, *made.matches))
+    read = list(tried)
+    # a headline or a noun tells no day where a later mention of the act does
+    found = next((when for when in read if when.start is not None), read[0])
     tree = scene.trees[match.sentence]
     earlier = tree.is_nominal(match.word) and any(
         tree.words[c] in listed("before-now") for c in tree.having(match.word, "amod")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from datetime import timedelta
 
 from tocsin.records import Coding, Event, When
 
 UNTOLD = "no time told"
+_LAG = re.compile(r"P(\d{1,3})([DW])")
+_DAYS, _NAMES = {"D": 1, "W": 7}, {"D": "days", "W": "weeks"}
 
 
 def bounded(coding: Coding) -> Coding:
@@ -15,7 +19,8 @@ def bounded(coding: Coding) -> Coding:
     for event in coding.events:
         for link in event.links:
             if link.relation != "part-of":
-                events[link.event] = _ended(events[link.event], event)
+                cause = events[link.event]
+                events[link.event] = _lagged(cause, event, link.lag) or _ended(cause, event)
     day = coding.document.dating.day if coding.document.dating else None
     for event in coding.events:
         for link in event.links:
@@ -26,6 +31,18 @@ def bounded(coding: Coding) -> Coding:
                     events[event.id] = replace(event, date=date)
                     break
     return replace(coding, events=tuple(events.values()))
+
+
+def _lagged(cause: Event, effect: Event, lag: str | None) -> Event | None:
+    """An act without a time of its own: so many days or weeks before the day of what followed it."""
+    day = effect.date.start
+    told = _LAG.fullmatch(lag or "")
+    if not told or day is None or day != effect.date.end or not cause.date.how.startswith(UNTOLD):
+        return None
+    start = day - timedelta(days=int(told[1]) * _DAYS[told[2]])
+    end = start + timedelta(days=_DAYS[told[2]] - 1)
+    how = f"{told[1]} {_NAMES[told[2]]} before what followed it"
+    return replace(cause, date=When(start, end, effect.date.text, how))
 
 
 def _ended(cause: Event, effect: Event) -> Event:

@@ -15,6 +15,7 @@ from tocsin.resolve.story import (
     elsewhen,
     events_go_on,
     in_background,
+    just_done,
     performs,
     quoted,
     relative,
@@ -135,7 +136,9 @@ def in_order(times: Times, sentence: int, word: int) -> When:
     """Where an undated clause falls: on its scene, after what it follows, or before the article's day."""
     sent, day = times.doc.sentences[sentence], times.day
     if not events_go_on(sent, word):
-        return When(None, day, "", "no time told: before the article's day")
+        return fresh(times, sentence, word) or When(None, day, "", "no time told: before the article's day")
+    if day is not None and performs(sent, word, others=True):
+        return When(day, day, "", "no time told: done by the saying of it, on the article's day")
     if elsewhen(sent, word) or in_background(times, sentence):
         return When(None, day, "", "no time told: of an earlier time that the text speaks of")
     scene = scene_of(times, sentence)
@@ -152,6 +155,19 @@ def in_order(times: Times, sentence: int, word: int) -> When:
     if same_side(times, lead, sentence, word):
         return replace(when(lead), how="no time told: the day of the lead, by the same side")
     return When(when(lead).start, day, when(lead).text, "no time told: from the lead's day to the article's")
+
+
+def fresh(times: Times, sentence: int, word: int) -> When | None:
+    """``has called for calm``: told as news in the perfect, it happened since the day of the paragraph or
+    of the lead."""
+    sent, day = times.doc.sentences[sentence], times.day
+    if day is None or not just_done(sent, word) or in_background(times, sentence):
+        return None
+    scene = scene_of(times, sentence) or times.lead()
+    start = when(scene).start if scene is not None else None
+    if scene is None or start is None or start > day:
+        return None
+    return When(start, day, when(scene).text, "no time told: news since the day told before")
 
 
 def following(times: Times, sentence: int, word: int) -> When | None:

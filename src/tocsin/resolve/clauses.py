@@ -155,6 +155,8 @@ def lends(sent: Sentence, at: int, content: bool = False) -> tuple[int, str] | N
         return head, "time/participle"
     if dep == "xcomp" or dep.startswith("advcl") and not finite(sent, at) and not marked(sent, at):
         return head, "time/governing"
+    if dep == "advcl" and head < at and any(sent.words[i].lower() == "when" for i in children(sent, at)):
+        return head, "time/when"  # "the war began on 4 May, when rebels attacked …"
     return None
 
 

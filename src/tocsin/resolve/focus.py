@@ -77,7 +77,7 @@ class Focus:
 def build(size: int, pointers: Iterable[Pointer], *, fade: float = FADE, weighed: bool = False) -> Focus:
     """Weights for ``size`` sentences; only the eight weightiest countries are carried on.
 
-    ``fade`` is what is left of a weight a sentence later; ``weighed``: shares are of weights, not of mentions.
+    ``fade`` is what is left of a weight a sentence later; ``weighed``: shares count weights, not mentions.
     """
     mentions: list[list[Pointer]] = [[] for _ in range(size)]
     total: Counter[str] = Counter()

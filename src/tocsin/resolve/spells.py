@@ -16,6 +16,11 @@ LENGTH = re.compile(r"a length, P(\d{1,4})([DWMY])\b")
 HOURS = re.compile(r"a length, PT(\d{1,4})H")
 ROWS = bag("consecutive straight successive running")
 UNITS = {"day": 1, "night": 1, "evening": 1, "morning": 1, "weekend": 7, "week": 7}
+# What lasts from the act on: "banned rallies for 14 days", "closed the border for a month".
+IMPOSED = bag(
+    "adjourn ban bar block cancel close extend forbid freeze halt impose jail postpone prohibit seal "
+    "sentence shut suspend"
+)
 ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
             "ninth": 9, "tenth": 10}  # fmt: skip
 
@@ -36,7 +41,7 @@ def filled(times: Times, sentence: int, word: int) -> Anchored | None:
     for ref in times.lengths.get(sentence, ()):
         holds = ref.head == sent.heads[word] and sent.deps[word] == "nmod" and cases(sent, word) == {"of"}
         lasts = attachment(sent, ref) == word and "for" in cases(sent, ref.head)
-        if not (holds or lasts):
+        if not (holds or lasts) or (lasts and sent.lemmas[word].lower() in IMPOSED):
             continue
         if holds or sent.tags[word] == "NOUN":
             end = day_of(times, sentence, ref.head if holds else sent.heads[word])
@@ -158,7 +163,8 @@ def moved_by(ref: Referent, day: date, way: int) -> date | None:
     match = LENGTH.search(when(ref).how)
     if match is None:
         short = HOURS.search(when(ref).how)
-        return day if short and int(short.group(1)) < 12 else None
+        near = "PTXH" in when(ref).how or (short is not None and int(short.group(1)) < 12)
+        return day if near else None
     return shift(day, way * int(match.group(1)), match.group(2))
 
 

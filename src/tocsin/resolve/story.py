@@ -22,14 +22,28 @@ REACTING = SAYING | bag(
     "lament mourn offer pledge praise promise protest react reaffirm regret reiterate reject reply request "
     "respond slam stress suggest support thank tweet urge voice vow welcome"
 )
+# What is done by the saying of it, be it by "we" or by "the ministry".
+PERFORMED = (
+    REACTING
+    - SAYING
+    - bag("claim comment confirm describe insist label suggest brand characterise characterize")
+)
 # These take an act as their object and say no more of it than that it was done.
 LIGHT = bag(
     "begin carry conduct deliver enter give hold issue launch make mount open organise organize participate "
     "perform stage start take"
 )
+# Words that carry a noun of words: "voiced concern", "drew condemnation".
+VOICED = bag("attract convey draw express field file lay level lodge offer pay post raise send submit voice")
 # Relations by which a participle's noun hangs on the verb that tells it.
 CONTENT = frozenset({"obj", "obl", "nsubj:pass", "conj", "nmod"})
 EARLIER = bag("previously formerly earlier once already historically recently lately")
+# Of what has gone on, or never did, the perfect tells no news.
+LONG = bag(
+    "always ever frequently historically long n't never not n’t often periodically regularly repeatedly "
+    "since yet"
+)
+STAYING = bag("be continue hold keep last live maintain remain sit stand stay wait")
 COMING = bag("about commit plan intend prepare set poised ready due expect schedule slate")
 
 
@@ -40,11 +54,20 @@ def carrier(sent: Sentence, word: int) -> int:
         above, dep = sent.heads[at], sent.deps[at]
         participle = sent.tags[at] == "VERB" and dep == "acl" and sent.words[at].lower().endswith("ing")
         content = at != word and sent.tags[at] != "VERB" and dep in CONTENT
-        held = sent.tags[at] == "NOUN" and dep in ("obj", "obl") and sent.lemmas[above].lower() in LIGHT
+        held = (
+            sent.tags[at] == "NOUN" and dep in ("obj", "obl") and sent.lemmas[above].lower() in LIGHT | VOICED
+        )
+        aim = sent.tags[at] == "VERB" and dep == "advcl" and purpose(sent, at) and sent.tags[above] == "VERB"
+        held = held or aim
         if not (participle or content or held):
             break
         at, steps = above, steps + 1
     return at if sent.tags[at] == "VERB" else word
+
+
+def purpose(sent: Sentence, verb: int) -> bool:
+    """``called in the envoy to lodge a protest``: done with the verb that it hangs on."""
+    return any(sent.deps[i] == "mark" and sent.words[i].lower() == "to" for i in children(sent, verb))
 
 
 def to_come(sent: Sentence, word: int) -> bool:
@@ -69,11 +92,12 @@ def finite_past(sent: Sentence, verb: int) -> bool:
     return any("Tense=Past" in sent.feats[i] and finite(sent, i) for i in words)
 
 
-def performs(sent: Sentence, word: int) -> bool:
-    """``We condemn``: what is done by the saying of it."""
-    subjects = {sent.words[i].lower() for i in children(sent, word) if sent.deps[i] == "nsubj"}
+def performs(sent: Sentence, word: int, *, others: bool = False) -> bool:
+    """``We condemn``, ``the Ministry condemns``: done by the saying of it; ``others``: not by "we"."""
+    said = {sent.words[i].lower() for i in children(sent, word) if sent.deps[i] == "nsubj"}
+    subjects = bool(said) and not (others and said & {"i", "we"})
     present = "Tense=Pres" in sent.feats[word] and not auxiliaries(sent, word)
-    return bool(subjects & {"i", "we"}) and present and sent.lemmas[word].lower() in REACTING
+    return subjects and present and sent.lemmas[word].lower() in PERFORMED
 
 
 def events_go_on(sent: Sentence, word: int) -> bool:
@@ -89,6 +113,18 @@ def events_go_on(sent: Sentence, word: int) -> bool:
     if helpers & {"has", "have", "'ve", "’ve", "had", "'d", "’d", "been"} or adverbs & EARLIER:
         return False
     return tense_at(sent, word) == "past" or quoted(sent, word)
+
+
+def just_done(sent: Sentence, word: int) -> bool:
+    """A main clause in the perfect that tells news: no relative clause, no "often" or "since" in it."""
+    going = sent.words[word].lower().endswith("ing") or sent.lemmas[word].lower() in STAYING
+    if sent.tags[word] != "VERB" or sent.deps[word] in ("acl:relcl", "acl", "advcl") or going:
+        return False
+    clause = clause_of(sent, word)
+    spots = {word, *([clause] if clause is not None else [])}
+    helpers = {sent.words[i].lower() for at in spots for i in auxiliaries(sent, at)}
+    below = {sent.words[i].lower() for at in spots for i in children(sent, at)}
+    return bool(helpers & {"has", "have", "'ve", "’ve"}) and not below & (EARLIER | LONG)
 
 
 def quoted(sent: Sentence, word: int) -> bool:

@@ -48,7 +48,7 @@ class Times:
                 continue
             if not (ref.when.start or ref.when.end):
                 self.lengths.setdefault(ref.sentence, []).append(ref)
-            elif not of_effect(self.doc.sentences[ref.sentence], ref):
+            elif not (of_effect(sent := self.doc.sentences[ref.sentence], ref) or of_name(sent, ref)):
                 self.times.setdefault(ref.sentence, []).append(ref)
 
     @property
@@ -107,6 +107,18 @@ def of_effect(sent: Sentence, ref: Referent) -> bool:
     verb = sent.heads[at]
     told = verb >= 0 and finite(sent, verb)
     return sent.words[at].lower() == "effective" or not told
+
+
+def of_name(sent: Sentence, ref: Referent) -> bool:
+    """Whether a year is part of what something is called: "the 1951 Mutual Defense Treaty"."""
+    above = sent.heads[ref.head]
+    year = sent.tags[ref.head] == "NUM" and sent.words[ref.head].isdigit()
+    return (
+        year
+        and above > ref.head
+        and sent.tags[above] == "PROPN"
+        and sent.deps[ref.head] in ("nummod", "compound")
+    )
 
 
 def days_told(times: Times, sentence: int) -> list[Referent]:

@@ -585,3 +585,62 @@ def test_what_is_remembered_lies_before() -> None:
     assert days(when_of(doc(rows), 0, 10)) == ("2018-06-30", "2018-06-30")
     unnumbered = rows.replace("fifth fifth ADJ _ 7 amod", "sad sad ADJ _ 7 amod")
     assert days(when_of(doc(unnumbered), 0, 10)) == (None, "2023-06-30")
+
+
+def test_news_in_the_perfect_is_since_the_day_told_before() -> None:
+    text = doc(f"""
+        On on ADP _ 1 case
+        Tuesday Tuesday PROPN _ 4 obl
+        , , PUNCT _ 4 punct
+        rebels rebel NOUN _ 4 nsubj
+        shelled shell VERB {PAST} -1 root
+        a a DET _ 6 det
+        town town NOUN _ 4 obj
+        . . PUNCT _ 4 punct
+
+        The the DET _ 1 det
+        union union NOUN _ 3 nsubj
+        has have AUX Mood=Ind|Tense=Pres|VerbForm=Fin 3 aux
+        called call VERB Tense=Past|VerbForm=Part -1 root
+        for for ADP _ 5 case
+        talks talk NOUN _ 3 obl
+        . . PUNCT _ 3 punct
+
+        The the DET _ 1 det
+        union union NOUN _ 4 nsubj
+        has have AUX Mood=Ind|Tense=Pres|VerbForm=Fin 4 aux
+        often often ADV _ 4 advmod
+        called call VERB Tense=Past|VerbForm=Part -1 root
+        for for ADP _ 6 case
+        talks talk NOUN _ 4 obl
+        . . PUNCT _ 4 punct
+    """)
+    assert days(default_interval(text, 1, 3)) == ("2023-06-27", "2023-06-30")
+    assert days(default_interval(text, 2, 4)) == (None, "2023-06-30")
+
+
+def test_what_a_ministry_does_by_saying_it_is_of_the_articles_day() -> None:
+    text = doc("""
+        The the DET _ 1 det
+        Ministry ministry NOUN _ 2 nsubj
+        condemns condemn VERB Mood=Ind|Tense=Pres|VerbForm=Fin -1 root
+        the the DET _ 4 det
+        raid raid NOUN _ 2 obj
+        . . PUNCT _ 2 punct
+    """)
+    assert days(default_interval(text, 0, 2)) == ("2023-06-30", "2023-06-30")
+
+
+def test_a_clause_with_when_lends_from_the_clause_before_it() -> None:
+    text = doc(f"""
+        War war NOUN _ 1 nsubj
+        began begin VERB {PAST} -1 root
+        on on ADP _ 3 case
+        Tuesday Tuesday PROPN _ 1 obl
+        , , PUNCT _ 7 punct
+        when when ADV _ 7 advmod
+        rebels rebel NOUN _ 7 nsubj
+        attacked attack VERB {PAST} 1 advcl
+        . . PUNCT _ 1 punct
+    """)
+    assert days(when_of(text, 0, 7)) == ("2023-06-27", "2023-06-27")
