@@ -14,6 +14,7 @@ from tocsin.coding.match import Match
 from tocsin.coding.moods import recoded
 from tocsin.coding.parties import fill
 from tocsin.coding.proposals import proposed
+from tocsin.coding.public import heard
 from tocsin.coding.same import joined
 from tocsin.coding.scene import Scene
 from tocsin.coding.settle import settled
@@ -46,7 +47,7 @@ def code(doc: Document, lexicon: Lexicon | None = None, *, least: float = 1.0) -
     matcher = Matcher(lexicon)
     drafts = [d for n in range(len(doc.sentences)) for d in drafts_of(scene, n, lexicon, matcher, least)]
     _owners(scene, drafts)
-    kept = [d for d in joined(scene, drafts) if not bare(scene, d)]
+    kept = heard(scene, [d for d in joined(scene, drafts) if not bare(scene, d)])
     echo(scene, matcher, kept)
     events = settled(scene, kept)
     return Coding(doc, events, (doc.dating.how,) if doc.dating else ())

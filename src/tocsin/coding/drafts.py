@@ -11,7 +11,10 @@ from tocsin.records import Actor, Asset, Place, Quantity, Span, When
 
 @dataclass(slots=True)
 class Draft:
-    """Fields as in ``Event``; ``when`` is None where the words give no time of their own."""
+    """Fields as in ``Event``; ``when`` is None where the words give no time of their own.
+
+    ``public`` counts the parties that have a part in public life.
+    """
 
     match: Match
     claim: Claim
@@ -26,6 +29,7 @@ class Draft:
     matches: list[Match] = field(default_factory=list)
     spans: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    public: int = 0
 
     @property
     def type(self) -> str:

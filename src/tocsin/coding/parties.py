@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from tocsin.coding.drafts import Draft, countries, note
 from tocsin.coding.implied import implied
 from tocsin.coding.match import Match
+from tocsin.coding.public import public
 from tocsin.coding.scene import Scene
 from tocsin.records import Actor, Referent
 
@@ -52,6 +53,7 @@ def gather(scene: Scene, made: Draft, role: str, words: Iterable[int]) -> tuple[
         if party.found_by.startswith("place-name") and tree.case(word) in _LOCATIVE and not asked:
             continue
         found |= dict.fromkeys(party.actors)
+        made.public += public(party)
         if party.actors:
             note(made, role, party.span)
     return tuple(found)
