@@ -67,11 +67,23 @@ def bare(scene: Scene, made: Draft) -> bool:
     if len(made.words) > 1 or made.actor or made.recipient or made.assets:
         return False
     if scene.trees[made.match.sentence].is_nominal(made.match.word):
-        if made.match.light is not None and made.match.roles["actor"]:
+        if _happens(scene, made):
             return False
         own_place = made.place is not None and "place" in made.spans
         return not (made.when or own_place or made.size)
     return _thing(scene, made)
+
+
+def _happens(scene: Scene, made: Draft) -> bool:
+    """Whether a noun alone is told as an act: it is done, breaks out, or did something itself."""
+    match = made.match
+    if match.light is not None and match.light_entry is not None:
+        return bool(match.roles["actor"]) or match.light_entry.lend == "none"
+    tree = scene.trees[match.sentence]
+    head = tree.heads[match.word]
+    if made.type not in _BODILY or head < 0 or tree.deps[match.word] != "nsubj":
+        return False
+    return tree.feat(head, "VerbForm") == "Fin" and tree.feat(head, "Tense") == "Past"
 
 
 def _everyday(scene: Scene, made: Draft) -> bool:
