@@ -129,8 +129,10 @@ def _accident(scene: Scene, made: Draft) -> bool:
 def _thing(scene: Scene, made: Draft) -> bool:
     tree, match = scene.trees[made.match.sentence], made.match
     subjects = match.slots.get("subject", ())
-    if made.type != "ASSAULT" or not subjects or tree.passive(match.word):
+    if made.type != "ASSAULT" or not subjects or tree.passive(match.word) or match.frame.victim:
         return False
+    if set(subjects) <= set(match.roles["asset"]):
+        return False  # "a bomb went off"
     return all(tree.tags[w] == "NOUN" and tree.lemmas[w] not in listed("collective") for w in subjects)
 
 
