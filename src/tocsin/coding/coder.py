@@ -93,11 +93,20 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
+    if not parties and made.type == "COERCE" and _named_object(made):
+        return False
     if not parties:
         settled = made.when or "place" in made.spans
         return _verbal(scene, made) or (made.type == "COERCE" and len(made.words) == 1 and not settled)
     private = made.type in _PUBLIC and made.mode not in ("allege", "investigate")
     return private or not any(_told(a) for a in parties)
+
+
+def _named_object(made: Draft) -> bool:
+    """Whether the frame asks for the very thing that is done to: a border closed, the internet cut."""
+    return made.match.slots.get("object", ()) != () and any(
+        "object" in t.slot.split("|") and t.lemmas for t in made.match.frame.require
+    )
 
 
 def _known(actor: Actor) -> bool:

@@ -208,7 +208,22 @@ def attempt(
     if light is not None and pos == "noun":
         slots = lend(scene, sentence, slots, *light)
         made = replace(made, slots=slots, light=light[0], light_entry=light[1])
+    elif pos == "verb":
+        made = replace(made, slots=widened(scene, made))
     return replace(made, roles=roles_of(scene, made, noun=pos == "noun"))
+
+
+def widened(scene: Scene, match: Match) -> Slots:
+    """A verb's slots with the phrases of the object that belongs to the trigger: "took control of"."""
+    tree = scene.trees[match.sentence]
+    merged = dict(match.slots)
+    for part in match.words:
+        if part == match.word or tree.deps[part] != "obj":
+            continue
+        for child in tree.having(part, "nmod"):
+            if case := tree.case(child):
+                merged[case] = tuple(dict.fromkeys((*merged.get(case, ()), *tree.conjuncts(child))))
+    return merged
 
 
 def lend(scene: Scene, sentence: int, slots: Slots, verb: int, light: Light) -> Slots:
