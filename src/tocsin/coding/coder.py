@@ -78,7 +78,8 @@ def _happens(scene: Scene, made: Draft) -> bool:
     """Whether a noun alone is told as an act: it is done, breaks out, or did something itself."""
     match = made.match
     if match.light is not None and match.light_entry is not None:
-        return bool(match.roles["actor"]) or match.light_entry.lend == "none"
+        held = scene.trees[match.sentence].passive(match.light)
+        return bool(match.roles["actor"]) or match.light_entry.lend == "none" or held
     tree = scene.trees[match.sentence]
     head = tree.heads[match.word]
     if made.type not in _BODILY or head < 0 or tree.deps[match.word] != "nsubj":

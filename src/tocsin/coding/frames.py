@@ -169,9 +169,11 @@ def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
 
 
 def _elsewhere(tree: Tree, word: int, part: int) -> bool:
-    """A preposition beside a verb that opens a phrase of another word: "gave tips for use in it"."""
-    if not tree.is_verbal(word) or tree.deps[part] not in ("case", "mark"):
+    """A preposition that opens a phrase of another word: "gave tips for use in it", "a strike on it"."""
+    if tree.deps[part] not in ("case", "mark"):
         return False
+    if not tree.is_verbal(word):
+        return part > word and tree.heads[part] != word
     return part < word or word not in (tree.heads[part], tree.heads[tree.heads[part]])
 
 
