@@ -102,8 +102,8 @@ def _connective(entry: Connective) -> None:
 
 
 def _light(entry: Light) -> None:
-    if entry.lend not in ("actor", "recipient"):
-        raise _wrong(entry, f"lend {entry.lend!r}, expected 'actor' or 'recipient'")
+    if entry.lend not in ("actor", "recipient", "none"):
+        raise _wrong(entry, f"lend {entry.lend!r}, expected 'actor', 'recipient' or 'none'")
 
 
 def _separated(frames: Iterable[Frame]) -> None:

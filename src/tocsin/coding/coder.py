@@ -68,11 +68,24 @@ def bare(scene: Scene, made: Draft) -> bool:
     if len(made.words) > 1 or made.actor or made.recipient or made.assets:
         return False
     if scene.trees[made.match.sentence].is_nominal(made.match.word):
-        if made.match.light is not None and made.match.roles["actor"]:
+        if _happens(scene, made):
             return False
         own_place = made.place is not None and "place" in made.spans
         return not (made.when or own_place or made.size)
     return _thing(scene, made)
+
+
+def _happens(scene: Scene, made: Draft) -> bool:
+    """Whether a noun alone is told as an act: it is done, breaks out, or did something itself."""
+    match = made.match
+    if match.light is not None and match.light_entry is not None:
+        held = scene.trees[match.sentence].passive(match.light)
+        return bool(match.roles["actor"]) or match.light_entry.lend == "none" or held
+    tree = scene.trees[match.sentence]
+    head = tree.heads[match.word]
+    if made.type not in _BODILY or head < 0 or tree.deps[match.word] != "nsubj":
+        return False
+    return tree.feat(head, "VerbForm") == "Fin" and tree.feat(head, "Tense") == "Past"
 
 
 def _everyday(scene: Scene, made: Draft) -> bool:
@@ -82,11 +95,20 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
+    if not parties and made.type == "COERCE" and _named_object(made):
+        return False
     if not parties:
         settled = made.when or "place" in made.spans
         return _verbal(scene, made) or (made.type == "COERCE" and len(made.words) == 1 and not settled)
     private = made.type in _PUBLIC and made.mode not in ("allege", "investigate")
     return private or not any(_told(a) for a in parties)
+
+
+def _named_object(made: Draft) -> bool:
+    """Whether the frame asks for the very thing that is done to: a border closed, the internet cut."""
+    return made.match.slots.get("object", ()) != () and any(
+        "object" in t.slot.split("|") and t.lemmas for t in made.match.frame.require
+    )
 
 
 def _known(actor: Actor) -> bool:
@@ -118,8 +140,10 @@ def _accident(scene: Scene, made: Draft) -> bool:
 def _thing(scene: Scene, made: Draft) -> bool:
     tree, match = scene.trees[made.match.sentence], made.match
     subjects = match.slots.get("subject", ())
-    if made.type != "ASSAULT" or not subjects or tree.passive(match.word):
+    if made.type != "ASSAULT" or not subjects or tree.passive(match.word) or match.frame.victim:
         return False
+    if set(subjects) <= set(match.roles["asset"]):
+        return False  # "a bomb went off"
     return all(tree.tags[w] == "NOUN" and tree.lemmas[w] not in listed("collective") for w in subjects)
 
 

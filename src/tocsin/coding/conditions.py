@@ -24,7 +24,12 @@ def fillers(scene: Scene, match: Match, slot: str) -> tuple[int, ...]:
     if slot == "modifier":
         return _modifiers(scene, match)
     if slot == "within":
-        return scene.trees[match.sentence].subtree(match.top)
+        return tuple(w for w in scene.trees[match.sentence].subtree(match.top) if w not in match.words)
+    if slot == "light":
+        return () if match.light is None else (match.light,)
+    if slot == "head":
+        head = scene.trees[match.sentence].heads[match.word]
+        return (head,) if head >= 0 else ()
     if slot in _BELOW:
         return _below(scene, match, slot)
     return match.roles[slot] if slot in match.roles else match.slots.get(slot, ())
@@ -52,7 +57,7 @@ def holds(scene: Scene, match: Match, test: Test) -> bool:
     if "none" in test.classes and not words:
         return True
     words += tuple(c for w in words for c in measured(tree, w))
-    if any(_lemma_in(tree, w, test.lemmas) for w in words):
+    if any(lemma_in(tree, w, test.lemmas) for w in words):
         return True
     if "several" in test.classes and _several(scene, match, words):
         return True
@@ -77,7 +82,8 @@ def _foreign(scene: Scene, match: Match, words: tuple[int, ...]) -> bool:
     return bool(own and other) and not own & other
 
 
-def _lemma_in(tree: Tree, word: int, lemmas: frozenset[str]) -> bool:
+def lemma_in(tree: Tree, word: int, lemmas: frozenset[str]) -> bool:
+    """Whether a word, or it with a word that describes it ("air strike"), is one of the lemmas."""
     if not lemmas:
         return False
     if tree.lemmas[word] in lemmas or tree.words[word] in lemmas:

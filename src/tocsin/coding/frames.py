@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tocsin.coding.conditions import failed, measured, typed
+from tocsin.coding.conditions import failed, lemma_in, measured, typed
 from tocsin.coding.entries import Frame, Light, Word
 from tocsin.coding.lexicon import Lexicon
 from tocsin.coding.match import Match
@@ -74,7 +74,8 @@ class Matcher:
             return None
         ranked = []
         for pos in parts(tree, word):
-            for trigger, frame in self.frames[pos].get(tree.lemmas[word], ()):
+            lemma = tree.words[word] if pos == "noun" and tree.is_verbal(word) else tree.lemmas[word]
+            for trigger, frame in self.frames[pos].get(lemma, ()):
                 rest = rest_of(tree, word, trigger)
                 if rest is None:
                     continue
@@ -98,17 +99,26 @@ def _named(tree: Tree, match: Match) -> tuple[int, ...]:
     lemmas = {lemma for t in match.frame.require if t.slot == "object" for lemma in t.lemmas}
     if not lemmas or not tree.is_verbal(match.word):
         return ()
-    return tuple(w for w in match.slots.get("object", ()) if tree.lemmas[w] in lemmas)
+    return tuple(w for w in match.slots.get("object", ()) if lemma_in(tree, w, frozenset(lemmas)))
 
 
 def parts(tree: Tree, word: int) -> tuple[str, ...]:
     """The lists of a frame that a word of this tag may stand in."""
     tag = tree.tags[word]
     if tag in ("VERB", "AUX"):
-        return ("verb", "adjective")
+        return ("verb", "adjective", "noun") if _gerund(tree, word) else ("verb", "adjective")
     if tag in ("NOUN", "PROPN"):
         return ("noun",)
     return ("adjective",) if tag in ("ADJ", "ADV", "INTJ") else ()
+
+
+def _gerund(tree: Tree, word: int) -> bool:
+    """A gerund in the place of a noun, which the parser takes for a verb: "Fighting erupted"."""
+    return (
+        tree.words[word].endswith("ing")
+        and tree.deps[word] in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+        and not tree.having(word, "obj", "aux", "cop", "xcomp", "ccomp")
+    )
 
 
 def blocked(scene: Scene, sentence: int, word: int) -> bool:
@@ -132,6 +142,18 @@ def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
             (c for c in tree.children[word] if _is(tree, c, lemma) and tree.deps[c] in _HANGING), None
         )
         if place is None:
+            # "hacked ten villagers to death"
+            place = next(
+                (
+                    w
+                    for c in tree.children[word]
+                    if tree.lemmas[c] in trigger.rest
+                    for w in tree.having(c, "case")
+                    if _is(tree, w, lemma)
+                ),
+                None,
+            )
+        if place is None:
             place = next(
                 (
                     w
@@ -147,9 +169,11 @@ def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
 
 
 def _elsewhere(tree: Tree, word: int, part: int) -> bool:
-    """A preposition beside a verb that opens a phrase of another word: "gave tips for use in it"."""
-    if not tree.is_verbal(word) or tree.deps[part] not in ("case", "mark"):
+    """A preposition that opens a phrase of another word: "gave tips for use in it", "a strike on it"."""
+    if tree.deps[part] not in ("case", "mark"):
         return False
+    if not tree.is_verbal(word):
+        return part > word and tree.heads[part] != word
     return part < word or word not in (tree.heads[part], tree.heads[tree.heads[part]])
 
 
@@ -186,7 +210,22 @@ def attempt(
     if light is not None and pos == "noun":
         slots = lend(scene, sentence, slots, *light)
         made = replace(made, slots=slots, light=light[0], light_entry=light[1])
+    elif pos == "verb":
+        made = replace(made, slots=widened(scene, made))
     return replace(made, roles=roles_of(scene, made, noun=pos == "noun"))
+
+
+def widened(scene: Scene, match: Match) -> Slots:
+    """A verb's slots with the phrases of the object that belongs to the trigger: "took control of"."""
+    tree = scene.trees[match.sentence]
+    merged = dict(match.slots)
+    for part in match.words:
+        if part == match.word or tree.deps[part] != "obj":
+            continue
+        for child in tree.having(part, "nmod"):
+            if case := tree.case(child):
+                merged[case] = tuple(dict.fromkeys((*merged.get(case, ()), *tree.conjuncts(child))))
+    return merged
 
 
 def lend(scene: Scene, sentence: int, slots: Slots, verb: int, light: Light) -> Slots:
@@ -194,6 +233,8 @@ def lend(scene: Scene, sentence: int, slots: Slots, verb: int, light: Light) -> 
     merged = dict(slots)
     for slot, words in scene.slots(sentence, verb).items():
         key = "lent subject" if slot == "subject" else slot
+        if slot in ("subject", "outer subject") and light.lend == "none":
+            continue  # "fighting erupted", "the city saw fighting"
         if slot not in ("object", "clause", "compound"):
             merged[key] = tuple(dict.fromkeys((*merged.get(key, ()), *words)))
     if light.lend == "recipient":
@@ -230,7 +271,8 @@ def _fillers(slots: Slots, names: Iterable[str], role: str, noun: bool) -> tuple
     if role == "actor" and "subject" in order:
         order.append("outer subject")
     if noun and role == "actor":
-        order = ["lent subject", *order]
+        # the parser hangs the sides on the verb: "fighting resumed between …"
+        order = ["lent subject", *order, *(f"outer {n}" for n in order if n in ("between", "among"))]
     if noun and role == "recipient":
         order = [
             "lent recipient",

@@ -18,6 +18,7 @@ Slots = dict[str, tuple[int, ...]]
 _RELATIVE = frozenset({"which", "that", "who", "whom", "whose", "where", "when"})
 # "accused Peru of spying", "barred Peru from sending", "thanked Peru for helping"
 _CHARGED = frozenset({"of", "from", "for", "into"})
+_ABOUT = frozenset({"about", "against", "at", "over"})
 _LOCATIVE_BY = frozenset({"obl:unmarked", "obl:tmod"})
 
 
@@ -132,7 +133,9 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
         found["object"].extend(_surface_subject(tree, verb))
     for child in tree.children[verb]:
         base = tree.base(child)
-        if base == "obj":
+        if base == "obj" and (case := tree.case(child)) in _ABOUT:
+            found[case or ""].append(child)  # "are striking over pay"
+        elif base == "obj":
             found["object"].append(_antecedent(tree, verb, child))
         elif base == "iobj":
             found["indirect"].append(_antecedent(tree, verb, child))
@@ -152,6 +155,17 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
             if tree.tags[c] == "NOUN" and not tree.having(c, "mark", "case", "cop")
         )
         found["object"].extend(bare)
+    if not found["object"] and not passive:
+        # "set ablaze a bus": the parser hangs the bus on the second word
+        second = (
+            c for c in tree.having(verb, "xcomp") if c == verb + 1 and not tree.words[c].endswith("ing")
+        )
+        found["object"].extend(o for c in second for o in tree.having(c, "obj"))
+    if not found["object"] and not passive:
+        # or an oblique without a preposition: "shot down a plane"
+        near = [c for c in found["clause"] if tree.deps[c] == "obl" and _close(tree, verb, c)]
+        found["object"].extend(near)
+        found["clause"] = [c for c in found["clause"] if c not in near]
     if not found["object"] and found["indirect"]:
         # the parser calls a lone object of "warn", "urge", "tell" indirect
         found["object"].extend(found["indirect"])
@@ -162,6 +176,18 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
     _gap(tree, verb, found)
     _aim(tree, found)
     found["outer subject"].extend(_outer(tree, verb))
+
+
+def _close(tree: Tree, verb: int, noun: int) -> bool:
+    """Whether a noun with an article or a number begins right after a verb or its particle."""
+    first = min((c for c in tree.subtree(noun)), default=noun)
+    after = max([verb, *(c for c in tree.having(verb, "compound:prt", "advmod") if c < noun)])
+    return (
+        tree.tags[noun] in ("NOUN", "PROPN")
+        and bool(tree.having(noun, "det", "nummod", "nmod:poss"))
+        and first == after + 1
+        and noun > verb
+    )
 
 
 def _outer(tree: Tree, verb: int) -> tuple[int, ...]:
