@@ -15,7 +15,7 @@ from tocsin.coding.moods import recoded
 from tocsin.coding.parties import fill
 from tocsin.coding.proposals import proposed
 from tocsin.coding.public import heard
-from tocsin.coding.same import joined
+from tocsin.coding.same import called, joined
 from tocsin.coding.scene import Scene
 from tocsin.coding.settle import settled
 from tocsin.records import Actor, Asset, Coding, Document
@@ -61,7 +61,7 @@ def bare(scene: Scene, made: Draft) -> bool:
     what a crash or a flood does is no one's act. Words and meetings between people of whom nothing is known
     are everyday life ("insult their friends"), and so are flights and launches that are no one's.
     """
-    if not made.actor and _accident(scene, made):
+    if (not made.actor and _accident(scene, made)) or (len(made.words) == 1 and called(scene, made)):
         return True
     if _everyday(scene, made):
         return True

@@ -22,7 +22,7 @@ _OWNED = frozenset({"its", "their", "his", "her", "our"})
 _MOVES = frozenset({"deploy", "flyby", "troops"})
 # deeds that are named anew: "the attack" for a bombing, "the move" for a deployment
 _NAMED_ANEW = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "COERCE"})
-_ENOUGH = 3
+_ENOUGH, _CERTAIN = 3, 99
 _LOOKED = 300  # drafts looked back over: bounds the time of long texts
 
 
@@ -55,6 +55,9 @@ def _partner(scene: Scene, found: list[Draft], made: Draft) -> Draft | None:
             continue
         if bound(scene, other, made):
             return other
+        if called(scene, made) and other.type == made.type and other.status in ("actual", "failed"):
+            best, score = other, _CERTAIN
+            continue
         if not contradicts(other, made, definite(scene, made)):
             points = evidence(scene, other, made)
             if points >= max(score, _ENOUGH):
@@ -141,12 +144,15 @@ def _total(made: Draft) -> bool:
 
 
 def _elsewhere(a: Draft, b: Draft) -> bool:
-    """Different countries, where both mentions say where themselves."""
-    if "place" not in a.spans or "place" not in b.spans:
+    """Different countries or towns, where both mentions say where themselves."""
+    if "place" not in a.spans or "place" not in b.spans or a.place is None or b.place is None:
         return False
-    return bool(
-        a.place and b.place and a.place.country and b.place.country and a.place.country != b.place.country
-    )
+    if a.place.country and b.place.country and a.place.country != b.place.country:
+        return True
+    return {a.place.precision, b.place.precision} <= _POINTS and a.place.name != b.place.name
+
+
+_POINTS = frozenset({"exact", "town"})
 
 
 def _counted(a: Draft, b: Draft) -> bool:
@@ -166,6 +172,7 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     points = 1 if a.match.frame.id == b.match.frame.id else 0
     points += 1 if _lemmas(scene, a) & _lemmas(scene, b) else 0
     points += _parties(a, b)
+    points += 1 if a.mode and a.mode == b.mode else 0
     points += 1 if a.when and b.when and _meet(a.when, b.when) else 0
     points += 1 if a.place and b.place and a.place.name == b.place.name else 0
     points += 1 if a.match.sentence == b.match.sentence and a.match.frame.id == b.match.frame.id else 0
@@ -245,6 +252,18 @@ def _names(actors: tuple[Actor, ...]) -> set[str]:
 
 def _lemmas(scene: Scene, made: Draft) -> set[str]:
     return {scene.trees[s].lemmas[w] for s, words in made.words for w in words}
+
+
+def called(scene: Scene, made: Draft) -> bool:
+    """Whether a noun only says what someone calls an act: "condemned what he called an attack"."""
+    tree, word = scene.trees[made.match.sentence], made.match.word
+    head = tree.heads[word]
+    if head < 0 or not tree.is_nominal(word) or tree.lemmas[head] not in listed("naming"):
+        return False
+    free = (
+        tree.base(word) == "obj" and tree.deps[head] == "acl:relcl" and tree.words[tree.heads[head]] == "what"
+    )
+    return free or tree.base(word) == "xcomp" or (tree.base(word) == "obl" and tree.case(word) == "as")
 
 
 def definite(scene: Scene, made: Draft) -> int:
