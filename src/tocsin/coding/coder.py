@@ -30,6 +30,8 @@ _UNOWNED, _CIVIL = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"aircraft", "s
 # what private people do to one another every day as well: only with someone of public life it is an event
 _PUBLIC = frozenset({"CONSULT", "ACCUSE", "AGREE", "REJECT", "CONCEDE", "SUPPORT", "COOPERATE", "REQUEST"})
 _PRIVATE = frozenset({"CVL"})
+# of these only forces speak, named or not: "hostilities ceased"
+_MARTIAL = frozenset({"ceasefire", "disarm", "alert"})
 _PROMISED = {"COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject", "of", "carrying")
 
@@ -91,6 +93,8 @@ def _happens(scene: Scene, made: Draft) -> bool:
 def _everyday(scene: Scene, made: Draft) -> bool:
     """Whether nothing is known of the parties of an act that only parties of a known side can do."""
     parties = (*made.actor, *made.recipient, *made.attribution)
+    if made.mode in _MARTIAL:
+        return False
     if made.type in _UNOWNED and not parties:
         return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
@@ -99,6 +103,8 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         return False
     if not parties:
         settled = made.when or "place" in made.spans
+        if made.type == "AID" and settled:
+            return False  # "a plane with tents landed in Kabul"
         return _verbal(scene, made) or (made.type == "COERCE" and len(made.words) == 1 and not settled)
     private = made.type in _PUBLIC and made.mode not in ("allege", "investigate")
     return private or not any(_told(a) for a in parties)

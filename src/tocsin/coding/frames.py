@@ -163,9 +163,17 @@ def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
                 None,
             )
         if place is None:
+            place = next((w for w in _leading(tree, word) if _is(tree, w, lemma)), None)
+        if place is None:
             return None
         found.append(place)
     return tuple(found)
+
+
+def _leading(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The particle that the parser takes for the preposition of a later phrase: "flew them out of Peru"."""
+    phrases = tree.having(verb, "obl", "advmod") if tree.is_verbal(verb) else ()
+    return tuple(c for p in phrases for c in tree.having(p, "case") if tree.lemmas[c] in ("out", "away"))
 
 
 def _elsewhere(tree: Tree, word: int, part: int) -> bool:

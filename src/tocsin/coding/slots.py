@@ -276,6 +276,12 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             found["clause"].append(child)
         elif base == "nsubj":
             found["subject"].append(child)
+        elif base == "acl" and tree.lemmas[child] == "involve":
+            found["involving"].extend(tree.having(child, "obj"))
+    if not found["between"]:
+        # "a round of talks between …", "a cessation of hostilities between …"
+        inner = (g for c in found["of"] for g in tree.having(c, "nmod") if tree.case(g) == "between")
+        found["between"].extend(inner)
     # the parser often hangs a noun's prepositional phrase on its verb
     head = tree.heads[noun]
     if head >= 0 and tree.base(noun) in ("obj", "nsubj") and tree.is_verbal(head):
@@ -283,6 +289,12 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             case = tree.case(child)
             if case and child > noun and tree.deps[child] != "obl:agent":
                 found["outer " + case].append(child)
+        if tree.lemmas[head] == "involve" and tree.base(noun) == "nsubj":
+            found["involving"].extend(tree.having(head, "obj"))
+    purpose = tree.base(noun) in ("obl", "nmod") and tree.case(noun) == "for"
+    if head >= 0 and purpose and tree.having(head, "cop"):
+        # "the envoy is in Beirut for talks"
+        found["outer subject"].extend(_surface_subject(tree, head))
 
 
 def _apart(tree: Tree, found: dict[str, list[int]]) -> None:

@@ -13,6 +13,8 @@ from tocsin.resolve.wordlist import words
 
 SHIP_PREFIXES = words("USS HMS INS JS ROKS USNS RFS HMAS HMCS PNS BRP KRI ROCS TCG IRINS USCGC IRIS")
 MAX_WORDS = 6
+# below this a final s belongs to the name
+_SHORTEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,10 @@ class Arsenal:
             entry = self.families.get(number[1])
             return (entry, True) if entry else None
         return None
+
+    def several(self, text: str) -> tuple[Weapon, bool] | None:
+        """As ``named`` for the plural of a designation or a family: "F-35s", "Rafales"."""
+        return self.named(text[:-1]) if text.endswith("s") and len(text) > _SHORTEST else None
 
 
 def compact(text: str) -> str:

@@ -71,6 +71,8 @@ def _proper(sent: Sentence, first: int, last: int, words: str) -> Sight | None:
     hit = arsenal.named(words)
     if hit:
         return Sight(first, last, hit[0], words, hit[1], True)
+    if hit := arsenal.several(words):
+        return Sight(first, last, hit[0], words[:-1], hit[1], True)
     if sent.words[first] in SHIP_PREFIXES and last == _ship_end(sent, first) and last > first + 1:
         return Sight(first, last, arsenal.words["warship"], words, True, True)
     return None
