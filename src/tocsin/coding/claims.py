@@ -84,7 +84,9 @@ class Claims:
         found: list[int] = []
         for name in clause:
             near = (c for c in tree.children[word] if name in (tree.deps[c], tree.base(c)))
-            found.extend(c for c in near if tree.base(c) != "advcl" or tree.infinitive(c))
+            found.extend(
+                c for c in near if tree.base(c) != "advcl" or tree.infinitive(c) or _gerund(tree, word, c)
+            )
             found.extend(slots.get(name, ()))
         if "xcomp" in clause:
             found.extend(
@@ -124,12 +126,19 @@ class Claims:
         if match.mode in _FLIGHTS and self._came_down(match.top):
             statuses.append("failed")
         for status, why in self._own(match.word, match.top):
+            if why == "negation" and match.frame.negative:
+                continue
             statuses.append(status)
             reasons.append(why)
+        charge = match.type == "ACCUSE" and self.tree.is_nominal(match.word)
         for status, why, source in self._above(match.top):
+            if charge and status == "negated" and source is not None:
+                continue  # what is denied is the act that the charge tells, not the charge
             statuses.append(status)
             reasons.append(why)
             if source is not None:
+                # "denied a claim by Peru that …": the denial is the denier's word, not the accuser's
+                sources = [] if status == "negated" else sources
                 sources.append((self.sentence, source))
         if match.word != match.top and (mood := self.governing(match.word)) is not None:
             statuses.append(self._mood(mood)[0])
@@ -137,7 +146,8 @@ class Claims:
         if not sources and (after := self.after_dash()) is not None and after > match.top:
             sources.append((self.sentence, after))
         if match.status == "actual":  # the frame is sure of it: "will pay a heavy price" is a threat made
-            statuses = ["negated" if negated(self.tree, match.top) else "actual"]
+            denied = negated(self.tree, match.top) and not match.frame.negative
+            statuses = ["negated" if denied else "actual"]
         return Claim(worst(*statuses), tuple(dict.fromkeys(sources)), tuple(r for r in reasons if r))
 
     def _came_down(self, top: int) -> bool:
@@ -271,6 +281,11 @@ class Claims:
 
 def _media(tree: Tree, word: int) -> bool:
     return tree.lemmas[word] in listed("media-sources")
+
+
+def _gerund(tree: Tree, verb: int, clause: int) -> bool:
+    """ "ruled out sending troops": a gerund right after a verb and its particle is what it says of."""
+    return tree.words[clause].endswith("ing") and clause in (verb + 1, verb + 2) and not tree.mark(clause)
 
 
 def _within(tree: Tree, word: int, root: int) -> bool:

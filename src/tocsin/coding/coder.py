@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tocsin.coding.charges import charged
 from tocsin.coding.claims import Claims
 from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft, note
@@ -12,6 +13,7 @@ from tocsin.coding.frames import Matcher
 from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.match import Match
 from tocsin.coding.moods import recoded
+from tocsin.coding.negation import negated
 from tocsin.coding.parties import fill
 from tocsin.coding.proposals import proposed
 from tocsin.coding.public import heard
@@ -32,7 +34,14 @@ _PUBLIC = frozenset({"CONSULT", "ACCUSE", "AGREE", "REJECT", "CONCEDE", "SUPPORT
 _PRIVATE = frozenset({"CVL"})
 # of these only forces speak, named or not: "hostilities ceased"
 _MARTIAL = frozenset({"ceasefire", "disarm", "alert"})
+# of these, what is told with no country is everyday as well: a school, a clinic, a shop
+_HOMELY = frozenset({"AGR", "BUS", "EDU", "JRN", "MED"})
 _PROMISED = {"COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+# what a refusal of it is a refusal of
+_REFUSED = {
+    "AGREE": None, "AID": "assist", "CONCEDE": "yield", "CONSULT": "meet", "COOPERATE": "assist",
+    "RETREAT": "yield", "SUPPORT": None,
+}  # fmt: skip
 _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject", "of", "carrying")
 
 
@@ -106,7 +115,7 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         if made.type == "AID" and settled:
             return False  # "a plane with tents landed in Kabul"
         return _verbal(scene, made) or (made.type == "COERCE" and len(made.words) == 1 and not settled)
-    private = made.type in _PUBLIC and made.mode not in ("allege", "investigate")
+    private = made.type in _PUBLIC and made.mode not in ("allege", "investigate") and not _grave(scene, made)
     return private or not any(_told(a) for a in parties)
 
 
@@ -120,8 +129,17 @@ def _named_object(made: Draft) -> bool:
 def _known(actor: Actor) -> bool:
     """A state, a side in public life, or a name in capitals."""
     words = (actor.name or "").split()
-    named = bool(words) and all(w[:1].isupper() for w in words)
-    return named or (_told(actor) and actor.sector not in _PRIVATE)
+    homely = actor.country is None and actor.sector in _HOMELY | _PRIVATE
+    # a lone word may have its capital from the head of a sentence
+    named = all(w[:1].isupper() for w in words) and len(words) > int(homely)
+    return named or (_told(actor) and actor.sector not in _PRIVATE and not homely)
+
+
+def _grave(scene: Scene, made: Draft) -> bool:
+    """Words about an arrest, a killing, a ban are of public life whoever says them."""
+    tree, match = scene.trees[made.match.sentence], made.match
+    told = any(_told(a) for a in made.actor)
+    return told and any(tree.lemmas[w] in listed("grave") for w in match.roles["topic"])
 
 
 def _told(actor: Actor) -> bool:
@@ -161,7 +179,7 @@ def drafts_of(
     found = matcher.matches(scene, sentence)
     if least < 1:
         found += proposed(scene, sentence, lexicon, {w for m in found for w in m.words}, least)
-    matches = recoded(scene, claims, found)
+    matches = charged(scene, claims, recoded(scene, claims, found))
     return [draft(scene, claims, m) for m in sorted(matches, key=lambda m: m.word)]
 
 
@@ -178,6 +196,7 @@ def draft(scene: Scene, claims: Claims, match: Match) -> Draft:
         made.place, _ = setting_of(scene.doc, match.sentence)
     note(made, "place", span)
     _promise(made)
+    _declined(scene, made)
     _assets(scene, made)
     _size(scene, made)
     return made
@@ -190,6 +209,21 @@ def _promise(made: Draft) -> None:
     """
     if made.type in _PROMISED and made.status == "planned" and made.when is None and made.actor:
         made.match = replace(made.match, type=_PROMISED[made.type], mode=None)
+        made.claim = replace(made.claim, status="actual")
+
+
+def _declined(scene: Scene, made: Draft) -> None:
+    """What a party says that it will not do is refused: "will not negotiate", "would never accept mediation"."""
+    match, tree = made.match, scene.trees[made.match.sentence]
+    if made.type not in _REFUSED or made.status != "negated" or match.frame.negative:
+        return
+    if not made.actor and not made.attribution:
+        return
+    clause = match.top if tree.is_verbal(match.top) else max(tree.heads[match.top], 0)
+    helpers = tree.having(clause, "aux")
+    if any(tree.lemmas[c] in ("will", "would", "shall", "wo") for c in helpers) and negated(tree, match.top):
+        made.actor = made.actor or made.attribution
+        made.match = replace(match, type="REJECT", mode=_REFUSED[made.type])
         made.claim = replace(made.claim, status="actual")
 
 

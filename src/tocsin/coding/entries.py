@@ -100,6 +100,11 @@ class Frame:
     no: tuple[str, ...] = ()
     file: str = ""
 
+    @property
+    def negative(self) -> bool:
+        """Whether a negation is part of the wording: "did not rule out", "will not bow to"."""
+        return any("not" in test.lemmas for test in self.require)
+
 
 @dataclass(frozen=True, slots=True)
 class Modality:

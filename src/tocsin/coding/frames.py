@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from tocsin.coding.closed import listed
 from tocsin.coding.conditions import failed, lemma_in, measured, typed
 from tocsin.coding.entries import Frame, Light, Word
 from tocsin.coding.lexicon import Lexicon
@@ -99,7 +100,16 @@ def _named(tree: Tree, match: Match) -> tuple[int, ...]:
     lemmas = {lemma for t in match.frame.require if t.slot == "object" for lemma in t.lemmas}
     if not lemmas or not tree.is_verbal(match.word):
         return ()
-    return tuple(w for w in match.slots.get("object", ()) if lemma_in(tree, w, frozenset(lemmas)))
+    found = frozenset(lemmas)
+    things = (w for w in match.slots.get("object", ()) if lemma_in(tree, w, found))
+    return tuple(w for w in things if match.type != "REJECT" or not _voiced(tree, w))
+
+
+def _voiced(tree: Tree, word: int) -> bool:
+    """A demand or charge of someone's is an event beside its refusal: "turned down a plea by the bishop"."""
+    owners = (c for c in tree.having(word, "nmod") if tree.case(c) in ("by", "from"))
+    owned = bool(tree.having(word, "nmod:poss")) or next(owners, None) is not None
+    return owned and tree.lemmas[word] in listed("voiced")
 
 
 def parts(tree: Tree, word: int) -> tuple[str, ...]:
@@ -214,6 +224,8 @@ def attempt(
 ) -> Match:
     """The match of a frame at a word before its conditions are asked, with the frame's own type and mode."""
     slots = dict(scene.slots(sentence, word))
+    if pos == "verb" and not slots.get("object"):
+        slots["object"] = _past_particle(scene.trees[sentence], word, rest)
     made = Match(frame, sentence, word, tuple(sorted((word, *rest))), slots, type=frame.type, mode=frame.mode)
     if light is not None and pos == "noun":
         slots = lend(scene, sentence, slots, *light)
@@ -234,6 +246,16 @@ def widened(scene: Scene, match: Match) -> Slots:
             if case := tree.case(child):
                 merged[case] = tuple(dict.fromkeys((*merged.get(case, ()), *tree.conjuncts(child))))
     return merged
+
+
+def _past_particle(tree: Tree, verb: int, rest: tuple[int, ...]) -> tuple[int, ...]:
+    """What the parser takes for a phrase of the verb's own particle: "voted down the motion"."""
+    if verb + 1 not in rest or tree.deps[verb + 1] != "case":
+        return ()
+    thing = tree.heads[verb + 1]
+    if thing in rest or tree.heads[thing] != verb or tree.case(thing) != tree.words[verb + 1]:
+        return ()
+    return (thing,)
 
 
 def lend(scene: Scene, sentence: int, slots: Slots, verb: int, light: Light) -> Slots:

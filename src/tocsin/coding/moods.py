@@ -14,6 +14,7 @@ from tocsin.coding.closed import listed
 from tocsin.coding.entries import Frame, Modality
 from tocsin.coding.implied import implied
 from tocsin.coding.match import Match
+from tocsin.coding.negation import negated
 from tocsin.coding.scene import Scene
 from tocsin.ontology import TYPES
 
@@ -82,11 +83,15 @@ def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | N
     """The event that a modality makes of its content; None where it leaves it alone."""
     entry = mood.entry
     kind = lookup(entry.recode, content)
-    if kind is None:
+    if kind is None or (kind == "ACCUSE" and _of_oneself(scene, sentence, mood, content)):
         return None
     mode = lookup(entry.modes, content)
+    if entry.recode.get("cooperation") == "AGREE" and negated(scene.trees[sentence], content.top):
+        kind, mode = "AGREE" if TYPES[content.type].family == "conflict" else "REJECT", None
     slots = scene.slots(sentence, mood.word)
     speakers = _speakers(scene, sentence, mood)
+    if speakers == (content.word,):
+        speakers = content.roles["actor"]  # "the talks between Peru and Chile collapsed"
     named = tuple(w for s in entry.recipient for w in slots.get(s, ()))
     roles = {**content.roles, "actor": speakers}
     # a demand is made of who is to act, a threat to whom the act would be done
@@ -96,11 +101,24 @@ def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | N
     surest = next(implied(scene, content), ()) if not others else ()
     around = tuple(w for w in surest if w not in speakers)
     roles["recipient"] = named or next(iter(others), around)
-    frame = Frame(f"{entry.id}+{content.frame.id}", kind, asset=content.frame.asset, reciprocal=False)
+    frame = Frame(
+        f"{entry.id}+{content.frame.id}",
+        kind,
+        asset=content.frame.asset,
+        require=entry.require,
+        reciprocal=False,
+    )
     return replace(
         content, frame=frame, word=mood.word, words=tuple(sorted({mood.word, *content.words})), slots=slots,
         roles=roles, light=None, light_entry=None, type=kind, mode=mode, status=None,
     )  # fmt: skip
+
+
+def _of_oneself(scene: Scene, sentence: int, mood: Mood, content: Match) -> bool:
+    """Whether what is claimed is the speaker's own act: "the rebels' claim that they had shot down a drone"."""
+    said = {a for w in _speakers(scene, sentence, mood) for a in scene.party(sentence, w).actors}
+    done = {a for w in content.roles["actor"] for a in scene.party(sentence, w).actors}
+    return bool(said & done)
 
 
 def alone(scene: Scene, sentence: int, mood: Mood) -> Match:
@@ -114,7 +132,7 @@ def alone(scene: Scene, sentence: int, mood: Mood) -> Match:
     if not roles["recipient"] and entry.alone in ("REQUEST", "THREATEN"):
         reached = _reached(scene, sentence, mood, ("subject",) if entry.alone == "REQUEST" else _AIMED)
         roles["recipient"] = tuple(w for w in reached if w not in roles["actor"])
-    frame = Frame(entry.id, entry.alone or "")
+    frame = Frame(entry.id, entry.alone or "", require=entry.require)
     return Match(
         frame, sentence, mood.word, (mood.word,), slots, roles, type=entry.alone or "", mode=entry.mode
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from tocsin.coding.closed import navy
+from tocsin.coding.closed import listed, navy
 from tocsin.coding.slots import Slots, slots_of
 from tocsin.coding.tree import Tree
 from tocsin.records import Actor, Document, Referent, Span
@@ -41,6 +41,8 @@ class Scene:
     def _party(self, sentence: int, word: int) -> Party:
         """Whom a phrase stands for; aircraft and ships that are called like people are the forces' own."""
         party = self.who.of(sentence, word)
+        if not party.actors and self.trees[sentence].lemmas[word] in listed("utterances"):
+            party = self._issuer(sentence, word)
         ref = self.asset(sentence, word)
         if ref is None or ref.asset is None or ref.asset.kind not in _VEHICLES:
             return party
@@ -53,6 +55,16 @@ class Scene:
         if country is None:
             return party
         return Party((Actor(country, "MIL", ref.asset.name),), ref.span, "asset:prefix")
+
+    def _issuer(self, sentence: int, word: int) -> Party:
+        """Who issued a statement that speaks itself: "a statement by the ministry condemned …"."""
+        tree = self.trees[sentence]
+        owners = [
+            *tree.having(word, "nmod:poss", "compound", "amod"),
+            *(c for c in tree.having(word, "nmod") if tree.case(c) in ("by", "from", "of")),
+        ]
+        parties = (self.who.of(sentence, owner) for owner in owners)
+        return next((p for p in parties if p.actors), self.who.of(sentence, word))
 
     def _slots(self, sentence: int, word: int) -> Slots:
         return slots_of(self.trees[sentence], word)

@@ -19,6 +19,8 @@ _RELATIVE = frozenset({"which", "that", "who", "whom", "whose", "where", "when"}
 # "accused Peru of spying", "barred Peru from sending", "thanked Peru for helping"
 _CHARGED = frozenset({"of", "from", "for", "into"})
 _ABOUT = frozenset({"about", "against", "at", "over"})
+# "walked out of the talks" has the phrase "of" as well
+_PARTICLES = frozenset({"out", "away", "back", "off", "up", "down"})
 _LOCATIVE_BY = frozenset({"obl:unmarked", "obl:tmod"})
 
 
@@ -53,6 +55,8 @@ def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     own = own or list(tree.having(verb, "nsubj:outer"))
     if not own and tree.having(verb, "xcomp"):
         own = [c for c in tree.having(verb, "expl") if tree.lemmas[c] == "it"]  # "it is prepared to …"
+    if not own and tree.base(verb) == "ccomp" and tree.having(verb, "obj"):
+        own = [c for c in tree.having(verb, "expl") if tree.lemmas[c] == "it"]  # "said it would take steps"
     if own:
         return tuple(_antecedent(tree, verb, c) for c in own)
     head, base = tree.heads[verb], tree.base(verb)
@@ -62,6 +66,8 @@ def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
         return _shared_subject(tree, verb, head, depth)
     if base == "xcomp":
         return _controller(tree, head, depth)
+    if base == "ccomp" and _participial(tree, verb):
+        return _surface_subject(tree, head, depth + 1)
     if base == "acl" and tree.deps[verb] == "acl":
         # the modified noun does what a participle or infinitive beside it says, nouns of acts do not
         return (head,) if tree.feat(verb, "VerbForm") in ("Ger", "Part") else _noun_agent(tree, head)
@@ -78,6 +84,12 @@ def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
             else _any_subject(tree, head, depth)
         )
     return ()
+
+
+def _participial(tree: Tree, verb: int) -> bool:
+    """ "denied having fired", "admitted shelling": a clause without a subject of its own."""
+    first = min((verb, *tree.having(verb, "aux", "aux:pass")))
+    return tree.words[first].endswith("ing") and not tree.having(verb, "mark")
 
 
 def _any_subject(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
@@ -106,13 +118,20 @@ def _controller(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
 
 def _noun_agent(tree: Tree, noun: int) -> tuple[int, ...]:
     """Who would do what a noun's infinitive says: "Iran's plan to launch"."""
-    owners = tree.having(noun, "nmod:poss")
+    owners = tree.having(noun, "nmod:poss") or tuple(
+        c for c in tree.having(noun, "nmod") if tree.case(c) == "by" or _owning(tree, c)
+    )
     if owners:
         return owners
     head = tree.heads[noun]
     if head >= 0 and tree.base(noun) in ("obj", "obl") and tree.is_verbal(head):
         return _surface_subject(tree, head, 3)
     return ()
+
+
+def _owning(tree: Tree, word: int) -> bool:
+    """ "the decision of Mali to leave": a name after "of" before an infinitive."""
+    return tree.case(word) == "of" and tree.tags[word] == "PROPN"
 
 
 def _antecedent(tree: Tree, verb: int, word: int) -> int:
@@ -173,6 +192,9 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
         found["object"].extend(_shared_object(tree, verb))
     for thing in tuple(found["object"]):
         _inner(tree, thing, found)
+    for thing in found["indirect"]:
+        # "warned the West of war": the phrase is the verb's
+        found["of"].extend(c for c in tree.having(thing, "nmod") if tree.case(c) == "of" and c > thing)
     _gap(tree, verb, found)
     _aim(tree, found)
     found["outer subject"].extend(_outer(tree, verb))
@@ -212,6 +234,9 @@ def _oblique(tree: Tree, child: int, found: dict[str, list[int]]) -> None:
     case = tree.case(child)
     if case:
         found[case].append(child)
+        particle, _, rest = case.partition(" ")
+        if rest and particle in _PARTICLES:
+            found[rest].append(child)
     elif tree.deps[child] == "obl":
         # "called the raid a violation" comes out as an oblique without a preposition
         found["clause"].append(child)
