@@ -160,3 +160,18 @@ def test_what_is_wrong_is_said(args: list[str], code: int, said: str, tmp_path: 
     done = RUN.invoke(app, args)
     assert done.exit_code == code
     assert said in " ".join(f"{done.output} {done.exception}".replace("│", " ").split())
+
+
+def test_brief_of_a_store_is_chosen_by_filters(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "brief.html"
+    run(folder, "brief", "--type", "ACCUSE", "-o", str(page), "-q")
+    text = page.read_text("utf-8")
+    assert text.count('data-testid="event"') == 1 and 'data-type="ACCUSE"' in text
+    run(folder, "brief", "-o", str(page), "-q")
+    assert page.read_text("utf-8").count('data-testid="event"') >= 3
+    assert 'data-testid="chain"' in page.read_text("utf-8")
+
+
+def test_filters_need_a_store(folder: Path) -> None:
+    done = RUN.invoke(app, ["brief", str(folder / "news.jsonl"), "--type", "AID"])
+    assert done.exit_code == 2 and "tocsin add" in done.output

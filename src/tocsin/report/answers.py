@@ -10,19 +10,14 @@ from tocsin.records import Incident
 from tocsin.report import escape, labels, phrases, signs
 from tocsin.report.acts import Act, Edge, edges
 from tocsin.report.exchanges import Chain, Node, chains
+from tocsin.report.relations import place, word
 from tocsin.report.spots import opened
 
 E = escape.text
 CARD, TALL, FOOT, GAP, BREAK, EDGE = 176.0, 66.0, 14.0, 94.0, 26.0, 3.0  # steps: a card, between them, around
 SIZE, SMALL, INSIDE, TURN = 12.0, 10.5, 10.0, 22.0
 MOST = 80  # chains drawn
-RELATIONS = ("responds-to", "follows", "part-of", "fulfils", "denies")
-KINDS = {"responds-to": "answer", "follows": "loose", "part-of": "part"}
-# As an arrow from the cause to the effect reads.
-BACK = {
-    "responds-to": "answered by", "follows": "followed by", "part-of": "includes",
-    "fulfils": "fulfilled by", "denies": "denied by",
-}  # fmt: skip
+KINDS = {"follows": "loose", "part-of": "part", "fulfils": "loose", "denies": "loose"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +46,12 @@ def caption(every: Sequence[Act], links: Sequence[Edge], found: Sequence[Chain])
     """How many acts are joined, by which links, and how many chains are not drawn."""
     joined = sum(len(chain.nodes) for chain in found)
     kinds = Counter(edge.relation for edge in links)
-    named = [f"{kinds[one]} × {BACK.get(one, one)}" for one in sorted(kinds, key=_order)]
+    named = [f"{kinds[one]} × {word(one)}" for one in sorted(kinds, key=place)]
     left = f" {len(found) - MOST} shorter chains are not drawn." if len(found) > MOST else ""
     return (
         f"{joined} of {len(every)} acts are joined by what the articles say ({', '.join(named)}). "
         f"Time runs from left to right, and what an act includes stands below it.{left}"
     )
-
-
-def _order(relation: str) -> int:
-    return RELATIONS.index(relation) if relation in RELATIONS else len(RELATIONS)
 
 
 def _svg(chain: Chain) -> str:
@@ -132,17 +123,17 @@ def _edge(edge: Edge, cause: Card, effect: Card, causes: int) -> str:
     where the arrow is alone: at the effect, or at the cause where other arrows reach the effect too."""
     beside = cause.column == effect.column
     path, x, y = _down(cause, effect) if beside else _across(cause, effect, late=causes > 1)
-    word, lag = BACK.get(edge.relation, edge.relation), phrases.lag(edge.lag)
-    named = f"{phrases.noun(cause.act.row.event)} {word} {phrases.noun(effect.act.row.event)}"
+    said, lag = word(edge.relation), phrases.lag(edge.lag)
+    named = f"{phrases.noun(cause.act.row.event)} {said} {phrases.noun(effect.act.row.event)}"
     lift = 12 if lag and causes > 1 else 0  # below such an arrow there may be another
     later = (
         f'<text class="said" x="{x:.1f}" y="{y - 5 if lift else y + 12:.1f}">{E(lag)}</text>' if lag else ""
     )
     return (
-        f'<path class="arc {KINDS.get(edge.relation, "loose")}" data-testid="edge" '
+        f'<path class="arc {KINDS.get(edge.relation, "answer")}" data-testid="edge" '
         f'data-e="{effect.act.number} {cause.act.number}" marker-end="url(#tip)" role="img" '
         f'aria-label="{E(named)}" d="{path}"/>'
-        f'<text class="said{" beside" * beside}" x="{x:.1f}" y="{y - 5 - lift:.1f}">{E(word)}</text>{later}'
+        f'<text class="said{" beside" * beside}" x="{x:.1f}" y="{y - 5 - lift:.1f}">{E(said)}</text>{later}'
     )
 
 

@@ -9,8 +9,7 @@ from datetime import date
 from itertools import count
 
 from tocsin.report.acts import Act, Edge
-
-WITHIN = frozenset({"part-of"})  # stands below what it is part of, not after it
+from tocsin.report.relations import WITHIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,13 @@ DOC = article("a", "It struck and they met.", "2024-05-10")
 
 def made(*links, count: int = 4) -> tuple[Act, ...]:
     """Acts of following days; ``links`` are (effect, cause, relation)."""
+    own = [
+        [answers(DOC, f"e{c}", relation=relation) for e, c, relation in links if e == n] for n in range(count)
+    ]
     events = [
-        event(
-            DOC, f"e{n}", "ASSAULT", ["struck"], f"2024-05-{10 + n}", actor=[PRK],
-            links=[answers(DOC, f"e{cause}", relation=relation) for effect, cause, relation in links if effect == n],
-        )
+        event(DOC, f"e{n}", "ASSAULT", ["struck"], f"2024-05-{10 + n}", actor=[PRK], links=own[n])
         for n in range(count)
-    ]  # fmt: skip
+    ]
     return acts(chronology([coding(DOC, events)]))
 
 
@@ -58,9 +58,18 @@ def test_a_plan_and_what_fulfils_it_are_joined():
 
     def incident(n: int, ties: tuple[Tie, ...] = ()) -> Incident:
         one = rows[n].event
-        key = (one.document, one.id)
-        return Incident(f"i{n}", (key,), one.type, None, one.status, "reported", one.actor, (), one.date, None,
-                        (), None, 1, ties=ties)  # fmt: skip
+        own = (
+            f"i{n}",
+            ((one.document, one.id),),
+            one.type,
+            None,
+            one.status,
+            "reported",
+            one.actor,
+            (),
+            one.date,
+        )
+        return Incident(*own, None, (), None, 1, ties=ties)
 
     told = [incident(0), incident(1, (Tie("fulfils", "i0"),))]
     assert edges(every, told) == (Edge(0, 1, "fulfils"),)
@@ -70,9 +79,9 @@ def test_a_plan_and_what_fulfils_it_are_joined():
 def test_hostile_words_stay_text():
     one = article("a", "It struck.", "2024-05-10")
     evil = PRK.__class__(None, None, "</text><script>x</script>")
-    events = [event(one, "e0", "ASSAULT", ["struck"], "2024-05-10", actor=[evil]),
-              event(one, "e1", "ASSAULT", ["struck"], "2024-05-11", actor=[evil], links=[answers(one, "e0")])]  # fmt: skip
-    figure = graph.figure(acts(chronology([coding(one, events)])))
+    first = event(one, "e0", "ASSAULT", ["struck"], "2024-05-10", actor=[evil])
+    second = event(one, "e1", "ASSAULT", ["struck"], "2024-05-11", actor=[evil], links=[answers(one, "e0")])
+    figure = graph.figure(acts(chronology([coding(one, [first, second])])))
     assert "<script" not in figure and figure.count("<svg") == 1
 
 

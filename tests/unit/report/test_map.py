@@ -140,16 +140,14 @@ def test_many_acts_of_one_place_are_counted_by_kind():
 
 def test_reports_of_one_act_are_one_mark():
     both = [
-        coding(
-            one, [event(one, f"{one.id}-e", "ASSAULT", ["struck"], "2024-05-10", actor=[PRK], place=SEOUL)]
-        )
+        coding(one, [event(one, one.id, "ASSAULT", ["struck"], "2024-05-10", actor=[PRK], place=SEOUL)])
         for one in (DOC, article("b", "It struck.", "2024-05-10"))
     ]
     rows = chronology(both)
     members = tuple((row.event.document, row.event.id) for row in rows)
-    first = rows[0].event
-    one = Incident("i", members, first.type, None, first.status, "reported", first.actor, (), When(None, None),
-                   first.place, (), None, 2)  # fmt: skip
+    act = rows[0].event
+    own = ("i", members, act.type, None, act.status, "reported", act.actor, (), When(None, None), act.place)
+    one = Incident(*own, (), None, 2)
     page = html(both, incidents=[one])
     assert page.count('data-testid="spot"') == 1 and "2 reports, 2 independent" in page
     assert 'data-all="0 1"' in page
@@ -157,9 +155,12 @@ def test_reports_of_one_act_are_one_mark():
 
 
 place = st.tuples(
-    st.sampled_from(["Ab", "Somewhere quite long", "東京", "X"]), st.sampled_from(["KOR", "PRK", "JPN", None]),
-    st.floats(-80, 80), st.floats(-180, 180), st.sampled_from(["exact", "town", "province", "country", "sea"]),
-)  # fmt: skip
+    st.sampled_from(["Ab", "Somewhere quite long", "東京", "X"]),
+    st.sampled_from(["KOR", "PRK", "JPN", None]),
+    st.floats(-80, 80),
+    st.floats(-180, 180),
+    st.sampled_from(["exact", "town", "province", "country", "sea"]),
+)
 
 
 @settings(max_examples=12, deadline=None)
