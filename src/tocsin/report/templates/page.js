@@ -94,7 +94,8 @@
 
   const shut = () => { go({ e: "" }); const row = rows[picked ?? -1]; if (row) row.querySelector("a").focus(); };
   const pick = (n) => {
-    all(".on, .of, .now, .arc.off").forEach((node) => node.classList.remove("on", "of", "now", "off"));
+    all(".on, .of, .now").forEach((node) => node.classList.remove("on", "of", "now"));
+    arcs.forEach(([arc]) => arc.classList.remove("off"));
     drawer.hidden = n === undefined;
     if (n === undefined) return;
     picked = n;
