@@ -16,7 +16,7 @@ from tocsin.report.spots import opened
 E = escape.text
 CARD, TALL, FOOT, GAP, BREAK, EDGE = 176.0, 66.0, 14.0, 94.0, 26.0, 3.0  # steps: a card, between them, around
 SIZE, SMALL, INSIDE, TURN = 12.0, 10.5, 10.0, 22.0
-MOST = 80  # chains drawn
+MOST, LONGEST = 80, 120  # chains drawn, and acts of one
 KINDS = {"follows": "loose", "part-of": "part", "fulfils": "loose", "denies": "loose"}
 
 
@@ -37,20 +37,23 @@ def figure(every: Sequence[Act], incidents: Sequence[Incident] = ()) -> str:
     found = chains(every, links)
     if not found:
         return ""
-    drawn = sorted(sorted(found, key=lambda chain: -len(chain.nodes))[:MOST], key=found.index)
-    note = f'<p class="caption" data-testid="graph-caption">{E(caption(every, links, found))}</p>'
+    short = sorted((c for c in found if len(c.nodes) <= LONGEST), key=lambda chain: -len(chain.nodes))
+    drawn = [chain for chain in found if chain in set(short[:MOST])]
+    said = caption(every, links, found, len(found) - len(drawn))
+    note = f'<p class="caption" data-testid="graph-caption">{E(said)}</p>'
     return f'<div class="chains">{"".join(map(_svg, drawn))}</div>{note}'
 
 
-def caption(every: Sequence[Act], links: Sequence[Edge], found: Sequence[Chain]) -> str:
-    """How many acts are joined, by which links, and how many chains are not drawn."""
+def caption(every: Sequence[Act], links: Sequence[Edge], found: Sequence[Chain], left: int) -> str:
+    """How many acts are joined, by which links, and how many chains are ``left`` out of the drawing."""
     joined = sum(len(chain.nodes) for chain in found)
     kinds = Counter(edge.relation for edge in links)
     named = [f"{kinds[one]} × {word(one)}" for one in sorted(kinds, key=place)]
-    left = f" {len(found) - MOST} shorter chains are not drawn." if len(found) > MOST else ""
+    what = "1 chain is" if left == 1 else f"{left} chains are"
+    more = f" {what} not drawn: too many, or too long. Filters of a store choose." if left else ""
     return (
         f"{joined} of {len(every)} acts are joined by what the articles say ({', '.join(named)}). "
-        f"Time runs from left to right, and what an act includes stands below it.{left}"
+        f"Time runs from left to right, and what an act includes stands below it.{more}"
     )
 
 

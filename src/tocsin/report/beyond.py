@@ -12,6 +12,7 @@ from tocsin.report.sites import COUNTRY, Site
 from tocsin.report.spots import opened, told
 
 E = escape.text
+MOST = 30  # places of a list
 ZOOMED = f'transform="scale({1 / clipping.FINE:g})"'
 
 
@@ -49,9 +50,10 @@ def _listed(title: str, places: Sequence[Site]) -> str:
         return ""
     items = "".join(
         f'<li><span class="place {site.kind}">{E(_named(site))}</span> {"".join(_listed_marks(site))}</li>'
-        for site in places
+        for site in places[:MOST]
     )
-    return f"<h3>{title}</h3><ul>{items}</ul>"
+    more = f"<li>and {len(places) - MOST} more places</li>" if len(places) > MOST else ""
+    return f"<h3>{title}</h3><ul>{items}{more}</ul>"
 
 
 def _named(site: Site) -> str:

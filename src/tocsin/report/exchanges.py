@@ -11,6 +11,9 @@ from itertools import count
 from tocsin.report.acts import Act, Edge
 from tocsin.report.relations import WITHIN
 
+Steps = dict[int, list[tuple[int, int]]]
+"""Acts with those before (or after) them, and by how many columns or rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Node:
@@ -21,7 +24,7 @@ class Node:
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Chain:
     """Acts that links join, and the links."""
 
@@ -47,11 +50,20 @@ def chains(every: Sequence[Act], links: Sequence[Edge]) -> tuple[Chain, ...]:
 
 def _groups(links: Sequence[Edge]) -> list[list[int]]:
     """Numbers of acts that hang together, in order."""
-    home: dict[int, set[int]] = {}
+    near: dict[int, list[int]] = defaultdict(list)
     for edge in links:
-        joined = home.get(edge.cause, {edge.cause}) | home.get(edge.effect, {edge.effect})
-        home |= dict.fromkeys(joined, joined)
-    return sorted({id(group): sorted(group) for group in home.values()}.values())
+        near[edge.cause].append(edge.effect)
+        near[edge.effect].append(edge.cause)
+    groups, seen = [], set[int]()
+    for number in sorted(near):
+        group = [] if number in seen else [number]
+        seen.add(number)
+        for one in group:
+            new = [other for other in dict.fromkeys(near[one]) if other not in seen]
+            seen.update(new)
+            group += new
+        groups += [sorted(group)] if group else []
+    return groups
 
 
 def _chain(several: Sequence[Act], links: Sequence[Edge]) -> Chain:
@@ -70,37 +82,36 @@ def _when(act: Act) -> tuple[bool, date, int]:
 def _columns(order: Mapping[int, int], links: Sequence[Edge]) -> dict[int, int]:
     """An effect stands right of its causes, a part in the column of the whole, a first act next to its
     earliest effect. A link that would close a circle moves nothing."""
-    before: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    before: Steps = {number: [] for number in order}
     for edge in links:
-        if not _reaches(edge.effect, edge.cause, before):
-            before[edge.effect].append((edge.cause, edge.relation not in WITHIN))
-    found: dict[int, int] = {}
-
-    def depth(number: int) -> int:
-        if number not in found:
-            found[number] = max((depth(cause) + step for cause, step in before[number]), default=0)
-        return found[number]
-
-    for number in sorted(order, key=order.__getitem__):
-        depth(number)
-    for number in sorted(order, key=order.__getitem__, reverse=True):
-        after = [found[e] - step for e, causes in before.items() for c, step in causes if c == number]
-        if after and not before[number]:
-            found[number] = max(0, min(after))
+        before[edge.effect].append((edge.cause, edge.relation not in WITHIN))
+    kept, found = _uncircled(sorted(order, key=order.__getitem__), before), dict[int, int]()
+    after: Steps = {number: [] for number in order}
+    for number, causes in kept.items():
+        found[number] = max((found[cause] + step for cause, step in causes), default=0)
+        for cause, step in causes:
+            after[cause].append((number, step))
+    for number in reversed(kept):
+        if after[number] and not kept[number]:
+            found[number] = max(0, min(found[effect] - step for effect, step in after[number]))
     return found
 
 
-def _reaches(start: int, goal: int, before: Mapping[int, Sequence[tuple[int, int]]]) -> bool:
-    """True where ``goal`` hangs on ``start`` already."""
-    seen, waiting = set(), [goal]
-    while waiting:
-        number = waiting.pop()
-        if number == start:
-            return True
-        if number not in seen:
-            seen.add(number)
-            waiting += [cause for cause, _ in before.get(number, ())]
-    return False
+def _uncircled(numbers: Sequence[int], before: Steps) -> Steps:
+    """The steps to each act from its causes without those that close a circle; causes come first. A search in
+    depth, without recursion: chains may be long."""
+    kept: Steps = {}
+    for number in numbers:
+        path = {number: iter(before[number])} if number not in kept else {}
+        while path:
+            here, left = next(reversed(path.items()))
+            cause = next((cause for cause, _ in left if cause not in kept and cause not in path), None)
+            if cause is not None:
+                path[cause] = iter(before[cause])
+                continue
+            del path[here]
+            kept[here] = [(cause, step) for cause, step in before[here] if cause in kept and cause != here]
+    return kept
 
 
 def _rows(order: Mapping[int, int], columns: Mapping[int, int], links: Sequence[Edge]) -> dict[int, int]:
@@ -108,8 +119,11 @@ def _rows(order: Mapping[int, int], columns: Mapping[int, int], links: Sequence[
     rows: dict[int, int] = {}
     taken: set[tuple[int, int]] = set()
     whole = {edge.effect: edge.cause for edge in links if edge.relation in WITHIN}
+    causes: Steps = {number: [] for number in order}
+    for edge in links:
+        causes[edge.effect].append((edge.cause, edge.relation in WITHIN))
     for number in sorted(order, key=lambda n: (columns[n], *_below(n, whole, order))):
-        wanted = list(_wanted(number, rows, links))
+        wanted = [rows[cause] + below for cause, below in causes[number] if cause in rows]
         row = round(sum(wanted) / len(wanted)) if wanted else 0
         row = next(r for r in _outward(row) if (columns[number], r) not in taken)
         rows[number] = row
@@ -123,12 +137,6 @@ def _below(number: int, whole: Mapping[int, int], order: Mapping[int, int]) -> t
     while top in whole and steps < len(whole):
         top, steps = whole[top], steps + 1
     return order[top], steps, order[number]
-
-
-def _wanted(number: int, rows: Mapping[int, int], links: Sequence[Edge]) -> Iterator[int]:
-    for edge in links:
-        if edge.effect == number and edge.cause in rows:
-            yield rows[edge.cause] + (edge.relation in WITHIN)
 
 
 def _outward(row: int) -> Iterator[int]:

@@ -21,6 +21,7 @@ NEAR, ISLET = (
     1.4,
     2.0,
 )  # steps between the points of an outline; square steps below which an island is left out
+TRIED = 150  # places, those of most acts, for which room is sought: beyond that there is none
 ROOMY = 700.0  # square steps of a country that is named without an act
 
 Shape = list[list[Point]]
@@ -69,10 +70,11 @@ def _planned(every: Sequence[Site], view: View) -> Plan:
             shapes.setdefault(land.code, []).extend(shape)
     where = {site: _at(site, view, shapes) for site in every}
     inside = [site for site in every if where[site] is not None]
-    for site in inside:
+    tried = inside[:TRIED]
+    for site in tried:
         x, y, radius = where[site] or (0.0, 0.0, 0.0)
         sheet.taken += [Box(x - radius, y - radius, x + radius, y + radius)] if radius else []
-    blocks = [block for site in inside if (block := _block(site, where[site] or (0, 0, 0), sheet))]
+    blocks = [block for site in tried if (block := _block(site, where[site] or (0, 0, 0), sheet))]
     placed = {block.site for block in blocks}
     told = {site.country for site in placed if site.kind == COUNTRY}
     return Plan(

@@ -18,7 +18,8 @@ from tocsin.resolve.gazetteer import kilometres
 
 POINT, AREA, COUNTRY = "point", "area", "country"
 KINDS = {"exact": POINT, "town": POINT, "country": COUNTRY}
-REACH = 1500.0  # km from one place of a scene to the next
+REACH, CELL = 1500.0, 3.0  # km from one place of a scene to the next; degrees
+NEAREST = 100  # places of a scene, those of most acts, that a region is compared with
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +83,7 @@ def scene(every: Sequence[Site], width: float, height: float) -> View:
     groups = _groups(firm)
     most = max(groups, key=_count)
     chosen = most if 2 * _count(most) >= _count(firm) else firm
-    near = [site for site in every if site.kind == AREA and any(_near(site, s) for s in most)]
+    near = [site for site in every if site.kind == AREA and any(_near(site, s) for s in most[:NEAREST])]
     return around([site.where for site in [*chosen, *near]], width, height)
 
 
@@ -99,13 +100,17 @@ def _near(one: Site, other: Site) -> bool:
 
 
 def _groups(several: Sequence[Site]) -> list[list[Site]]:
-    """Places that lie within ``REACH`` of one another, from one to the next."""
-    left, groups = list(several), []
+    """Places that lie within ``REACH`` of one another, from one to the next; those of one cell of ``CELL``
+    degrees are taken together, so that many places do not cost their square."""
+    cells: dict[tuple[int, int], list[Site]] = {}
+    for site in several:
+        cells.setdefault((round(site.lat / CELL), round(site.lon / CELL)), []).append(site)
+    left, groups = list(cells.values()), []
     while left:
         group = [left.pop(0)]
         for one in group:
-            near = [site for site in left if _near(one, site)]
-            left = [site for site in left if site not in near]
+            near = [cell for cell in left if _near(one[0], cell[0])]
+            left = [cell for cell in left if cell not in near]
             group += near
-        groups.append(group)
+        groups.append([site for cell in group for site in cell])
     return groups

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,6 +52,16 @@ def test_a_circle_of_links_does_no_harm():
     every = made((1, 0, "responds-to"), (2, 1, "responds-to"), (0, 2, "responds-to"))
     (chain,) = chains(every, edges(every))
     assert len({(node.column, node.row) for node in chain.nodes}) == 3 == len(chain.edges)
+
+
+def test_a_long_chain_costs_no_recursion_and_is_not_drawn():
+    every = made(*((n, n - 1, "follows") for n in range(1, 20)), count=20)
+    (chain,) = chains(every, edges(every))
+    assert chain.columns == 20
+    long = tuple(Edge(n - 1, n, "follows") for n in range(1, 5000))
+    acts_of_it = tuple(Act(replace(every[0].row, number=n), ()) for n in range(5000))
+    assert chains(acts_of_it, long)[0].columns == 5000
+    assert "1 chain is not drawn" in graph.caption(acts_of_it, long, (), 1)
 
 
 def test_a_plan_and_what_fulfils_it_are_joined():
