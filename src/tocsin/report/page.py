@@ -49,7 +49,7 @@ def html(
         sures=_options(
             [one for one in phrases.CERTAINTIES if any(phrases.certainty(r.event) == one for r in rows)]
         ),
-        list=listing(rows) if rows else _nothing(codings),
+        list=listing(rows, every) if rows else _nothing(codings),
         timeline=drawing.svg(rows, codings),
         map=_section("place", "Map", atlas.figure(every)),
         graph=_section("graph", "Acts and answers", answers.figure(every, incidents)),

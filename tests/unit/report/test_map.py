@@ -151,7 +151,7 @@ def test_reports_of_one_act_are_one_mark():
     page = html(both, incidents=[one])
     assert page.count('data-testid="spot"') == 1 and "2 reports, 2 independent" in page
     assert 'data-all="0 1"' in page
-    assert page.count('data-testid="event"') == 2
+    assert page.count('data-testid="event"') == 2 and page.count("2 reports, 2 independent; also: <a") == 2
 
 
 place = st.tuples(
