@@ -86,16 +86,18 @@ def _told(row: Row, act: Act | None) -> str:
     if act is None:
         return ""
     named = [
-        f'<a class="link" href="{E(escape.fragment(one.key))}" data-n="{one.number}">{E(_teller(one))}</a>'
+        f'<a class="link" href="{E(escape.fragment(one.key))}" data-n="{one.number}">{E(_teller(row, one))}</a>'
         for one in act.rows
         if one.number != row.number
     ]
     return f'<div class="about">{E(reports(act))}; also: {", ".join(named)}</div>'
 
 
-def _teller(row: Row) -> str:
-    article = row.coding.document.article
-    return article.outlet or article.title or article.id
+def _teller(row: Row, other: Row) -> str:
+    """Who tells the other report: its outlet, or where that is the row's own the article's title."""
+    article, own = other.coding.document.article, row.coding.document.article
+    named = article.outlet if article.outlet != own.outlet else None
+    return named or article.title or article.id
 
 
 def _link(words: str, target: Row | None) -> str:
