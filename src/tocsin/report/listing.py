@@ -85,11 +85,7 @@ def _told(row: Row, act: Act | None) -> str:
     """The other reports of its act, and how many of all are independent."""
     if act is None:
         return ""
-    named = [
-        f'<a class="link" href="{E(escape.fragment(one.key))}" data-n="{one.number}">{E(_teller(row, one))}</a>'
-        for one in act.rows
-        if one.number != row.number
-    ]
+    named = [_link(_teller(row, one), one) for one in act.rows if one.number != row.number]
     return f'<div class="about">{E(reports(act))}; also: {", ".join(named)}</div>'
 
 
