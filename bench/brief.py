@@ -36,7 +36,9 @@ def main() -> None:
     print(f"outlines of countries, read once: {timed(outlines.outlines, 1)[0] * 1000:.0f} ms")
     with as_file(files("tocsin").joinpath("data/demo/articles.jsonl")) as path:
         found = [one for one in tocsin.code_many(tocsin.read(str(path))) if isinstance(one, Coding)]
-    show("the bundled example", found, gathered(found))
+    seconds, incidents = timed(lambda: gathered(found))
+    print(f"reports of the example gathered to acts: {seconds * 1000:.0f} ms")
+    show("the bundled example", found, incidents)
     if options.store:
         with tocsin.Store.open(options.store, create=False, readonly=True) as record:
             show(str(options.store), list(record.codings()), tuple(record.incidents()))
