@@ -14,7 +14,7 @@ from string import Template
 
 from tocsin.ontology import TYPES
 from tocsin.records import Coding, Incident, Skipped
-from tocsin.report import answers, atlas, days, drawing, escape, phrases, signs, timeline
+from tocsin.report import days, drawing, escape, phrases, signs, timeline
 from tocsin.report.acts import acts
 from tocsin.report.chronology import Row, chronology, dating_note
 from tocsin.report.details import details, meanings
@@ -36,6 +36,9 @@ def html(
 
     Where ``incidents`` say which events of several articles are one act, map and graph show it once.
     """
+    # Imported here: stores import this room, and are opened faster without the figures.
+    from tocsin.report import answers, atlas
+
     rows = chronology(codings)
     every = acts(rows, incidents)
     style, script = _template("page.css"), _template("page.js")
@@ -50,13 +53,13 @@ def html(
             [one for one in phrases.CERTAINTIES if any(phrases.certainty(r.event) == one for r in rows)]
         ),
         list=listing(rows, every) if rows else _nothing(codings),
-        timeline=drawing.svg(rows, codings),
+        timeline=_section("time", "Timeline", drawing.figure(rows, codings)),
         map=_section("place", "Map", atlas.figure(every)),
         graph=_section("graph", "Acts and answers", answers.figure(every, incidents)),
         articles=articles(rows, codings),
         notes=_notes(codings, skipped),
         made=E(" · ".join(part for part in (f"Tocsin {version}".strip(), model) if part)),
-        shapes=signs.SHAPES,
+        shapes=signs.SHAPES + signs.TIP,
         style=style,
         script=script,
         data=escape.data(_data(rows, codings)),
@@ -65,7 +68,8 @@ def html(
 
 def _section(name: str, title: str, figure: str) -> str:
     """A figure under its heading; the empty text where there is nothing to draw."""
-    return f'<section id="{name}"><h2>{title}</h2>{figure}</section>' if figure else ""
+    opened = f'<section id="{name}" aria-label="{title}"><h2>{title}</h2>'
+    return f"{opened}{figure}</section>" if figure else ""
 
 
 def _data(rows: Sequence[Row], codings: Sequence[Coding]) -> dict[str, object]:
