@@ -10,7 +10,6 @@ from tocsin.report import days, escape, phrases, signs, timeline
 from tocsin.report.chronology import Row
 from tocsin.report.timeline import BAND, GUTTER, PITCH, WIDTH, Plan, Spot
 
-
 LEGEND = (
     '<p class="legend" aria-hidden="true">'
     "<span>arcs lead to the answer; dotted: only said to follow, or a part</span>"
