@@ -69,9 +69,9 @@ def chosen(page: Path, words: str) -> str:
     return str((asked or sorted(linked, key=fullness, reverse=True) or events)[0]["key"])
 
 
-def fullness(event: dict[str, list[dict[str, str]]]) -> int:
+def fullness(event: dict[str, list[list[str]]]) -> int:
     """How many of an event's fields are known."""
-    return sum(bool(field["value"]) for field in event["fields"])
+    return sum(bool(value) for _, value, *_ in event["fields"])
 
 
 def photograph(browser: str, address: str, file: Path, *, dark: bool) -> None:

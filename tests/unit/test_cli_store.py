@@ -160,3 +160,38 @@ def test_what_is_wrong_is_said(args: list[str], code: int, said: str, tmp_path: 
     done = RUN.invoke(app, args)
     assert done.exit_code == code
     assert said in " ".join(f"{done.output} {done.exception}".replace("│", " ").split())
+
+
+def test_brief_of_a_store_is_chosen_by_filters(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "brief.html"
+    run(folder, "brief", "--type", "ACCUSE", "-o", str(page), "-q")
+    text = page.read_text("utf-8")
+    assert text.count('data-testid="event"') == 1 and 'data-type="ACCUSE"' in text
+    run(folder, "brief", "-o", str(page), "-q")
+    assert page.read_text("utf-8").count('data-testid="event"') >= 3
+    assert 'data-testid="chain"' in page.read_text("utf-8")
+
+
+def test_filters_need_a_store(folder: Path) -> None:
+    done = RUN.invoke(app, ["brief", str(folder / "news.jsonl"), "--type", "AID"])
+    assert done.exit_code == 2 and "tocsin add" in done.output
+
+
+def test_export_of_a_store_by_report_and_by_act(folder: Path, tmp_path: Path) -> None:
+    reports = [json.loads(line) for line in run(folder, "export", "-l", "jsonl", "-q").splitlines()]
+    assert {one["source"]["outlet"] for one in reports} == {"El Peruano", None}
+    own = ("--unit", "incidents", "--licence", "CC0", "-q")
+    acts = [json.loads(line) for line in run(folder, "export", "-l", "jsonl", *own).splitlines()]
+    told = {(one["document"], one["event"]) for act in acts for one in act["incident"]["reports"]}
+    assert told == {(one["document"], one["id"]) for one in reports}
+    answer = next(act for act in acts if act["type"] == "ACCUSE")
+    assert [link["event"] in {act["id"] for act in acts} for link in answer["links"]] == [True]
+    assert answer["source"]["licence"] == "CC0" and answer["incident"]["support"]["actor"] == 1
+
+
+def test_incidents_need_a_store(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "events.jsonl"
+    path.write_text("")
+    done = RUN.invoke(app, ["export", str(path), "-l", "csv", "--unit", "incidents"])
+    assert done.exit_code == 2 and "needs --store" in done.output
+    assert RUN.invoke(app, ["export", "-l", "csv"]).exit_code == 2

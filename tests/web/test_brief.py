@@ -129,3 +129,43 @@ def test_a_narrow_window_does_not_scroll_sideways(tab, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
     tab.locator("a.open").first.click()
     assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_mark_on_the_map_opens_its_act_and_the_map_stays(tab) -> None:
+    tab.locator("#map [data-testid=spot]").first.click()
+    assert tab.is_visible("[data-testid=drawer]") and tab.locator("#map .mark.on").count() == 1
+    assert tab.locator("tr.event.on").count() == 1
+    assert tab.evaluate("document.getElementById('views').scrollTop") == 0
+
+
+def test_a_card_lights_its_arrows(tab) -> None:
+    tab.locator("[data-testid=node]").first.click()
+    assert tab.locator("#graph .arc.on").count() >= 1
+    tab.fill("[data-testid=filter]", "no such thing")
+    assert tab.locator("[data-testid=node]:not(.off)").count() == 0
+
+
+def test_words_stay_on_their_cards_and_apart_on_the_map(tab) -> None:
+    out = """() => [...document.querySelectorAll('[data-testid=node]')].filter(node => {
+        const card = node.querySelector('rect').getBBox();
+        return [...node.querySelectorAll('text')].some(text => {
+            const box = text.getBBox();
+            return box.x + box.width > card.x + card.width || box.y + box.height > card.y + card.height + 2;
+        }) }).map(node => node.textContent)"""
+    assert tab.evaluate(out) == []
+    over = """() => { const boxes = [...document.querySelectorAll('#map .place')].map(one => one.getBBox());
+        return boxes.filter((a, n) => boxes.slice(0, n).some(b => a.x < b.x + b.width && b.x < a.x + a.width
+            && a.y < b.y + b.height && b.y < a.y + a.height)).length }"""
+    assert tab.evaluate(over) == 0 and tab.locator("#map .place").count() > 3
+
+
+def test_it_prints_with_map_and_graph_before_the_list(tab) -> None:
+    tab.emulate_media(media="print")
+    tab.set_viewport_size({"width": 700, "height": 900})
+    tops = [
+        tab.locator(name).bounding_box()["y"] for name in ("#place", "#time", "#graph", "#list", "#articles")
+    ]
+    assert tops == sorted(tops)
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 700
+    assert not tab.is_visible("#filters")
+    assert tab.pdf(prefer_css_page_size=True).startswith(b"%PDF-")

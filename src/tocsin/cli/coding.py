@@ -1,4 +1,4 @@
-"""Commands that code articles: code, brief, demo."""
+"""The command that codes articles: code."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import typer
 
 from tocsin import __version__
 from tocsin.cli.app import app
-from tocsin.cli.options import Format, Lexicon, Mapped, Page, Paths, Published, Quiet, Settings, Threads
+from tocsin.cli.options import Format, Lexicon, Mapped, Paths, Published, Quiet, Settings, Threads
 from tocsin.cli.running import Tally, codings, finish, settings_of, warn
 
 if TYPE_CHECKING:
@@ -56,72 +56,6 @@ def code(
             _emit(coding, write, texts)
     _write_skipped(skipped, tally)
     finish(tally, quiet, done)
-
-
-@app.command(epilog="Example: tocsin brief news.jsonl -o brief.html")
-def brief(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH...]", help="Files, folders, or - for standard input; or --store."),
-    ] = None,
-    output: Page = None,
-    store: Annotated[
-        Path | None, typer.Option("--store", metavar="FILE", help="The articles of this store instead.")
-    ] = None,
-    published: Published = None,
-    format: Format = None,
-    map: Mapped = None,
-    config: Settings = None,
-    lexicon: Lexicon = None,
-    threads: Threads = None,
-    quiet: Quiet = False,
-) -> None:
-    """Code articles and show the chronology as a table, and with -o as one self-contained web page."""
-    if (store is None) == (not paths):
-        raise typer.BadParameter("give either files or --store FILE", param_hint="brief")
-    tally = Tally()
-    if store is not None:
-        found = _stored(store, tally)
-    else:
-        settings = settings_of(
-            config, published=published, format=format, map=map, lexicon=lexicon, threads=threads
-        )
-        found = list(codings(paths or [], settings, tally, quiet))
-    _report(found, tally, output, quiet)
-    finish(tally, quiet)
-
-
-def _stored(path: Path, tally: Tally) -> list[Coding]:
-    """What a store holds, coded before."""
-    from tocsin.store import Store
-
-    with Store.open(path, create=False) as record:
-        found = list(record.codings())
-    tally.articles, tally.events = len(found), sum(len(one.events) for one in found)
-    return found
-
-
-@app.command(epilog="Example: tocsin demo -o demo.html")
-def demo(
-    output: Page = None,
-    question: Annotated[
-        bool,
-        typer.Option("--question", help="Then ask dated acts: does a show of force bring a test?"),
-    ] = False,
-    quiet: Quiet = False,
-) -> None:
-    """Code the bundled example articles and show their chronology; with --question, ask what follows what."""
-    from importlib.resources import as_file, files
-
-    tally = Tally()
-    with as_file(files("tocsin").joinpath("data/demo/articles.jsonl")) as path:
-        found = list(codings([str(path)], settings_of(None), tally, quiet))
-    _report(found, tally, output, quiet)
-    if question:
-        from tocsin.cli.dynamics import reactions
-
-        reactions(causes=["USA flyby"], effects=["PRK weapon-test"], quiet=quiet)
-    finish(tally, quiet)
 
 
 Write = Callable[[str, list[str]], None]
@@ -172,22 +106,3 @@ def _write_skipped(path: Path | None, tally: Tally) -> None:
 
     with atomic(path) as stream:
         stream.writelines(line(skipped_record(item)) for item in tally.skipped)
-
-
-def _report(codings: list[Coding], tally: Tally, output: Path | None, quiet: bool) -> None:
-    """The table on the screen, and the page where one is asked for; ``quiet`` leaves only the page."""
-    from rich.console import Console
-
-    from tocsin import report
-    from tocsin.exports.writing import atomic
-
-    if output is None or not quiet:
-        Console().print(report.table(codings, skipped=tally.skipped))
-    if output is None:
-        return
-
-    with atomic(output) as stream:
-        if output.suffix.lower() in (".md", ".markdown"):
-            stream.write(report.markdown(codings, tally.skipped))
-        else:
-            stream.write(report.html(codings, tally.skipped, version=__version__))

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Annotated, Any
 
@@ -28,16 +29,25 @@ NAMES = (
 )
 
 
+class Unit(StrEnum):
+    """What a row of an export is."""
+
+    events = "events"
+    incidents = "incidents"
+
+
 @app.command(epilog="Example: tocsin export events.jsonl --layout gdelt -o events.export.CSV")
 def export(
-    events: Annotated[
-        Path,
-        typer.Argument(metavar="EVENTS", help="What tocsin code wrote with -o, or a native export of it."),
-    ],
     layout: Annotated[
         list[str],
         typer.Option("--layout", "-l", metavar="NAME", help=f"{NAMES}; may be repeated."),
     ],
+    events: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[EVENTS]", help="What tocsin code wrote with -o, or a native export of it; or --store."
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -47,6 +57,13 @@ def export(
             help="The file, or a folder for several layouts; else the screen.",
         ),
     ] = None,
+    store: Annotated[
+        Path | None, typer.Option("--store", metavar="FILE", help="What this store holds instead.")
+    ] = None,
+    unit: Annotated[
+        Unit,
+        typer.Option("--unit", help="What a row is: a report of an act, or (of a store) the act with all."),
+    ] = Unit.events,
     articles: Annotated[
         Path | None,
         typer.Option(
@@ -78,20 +95,49 @@ def export(
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write coded events in the layouts of other data sets and programs; docs/exports.md maps each field."""
+    """Write coded events, or incidents of a store, in the layouts of other data sets and programs;
+    docs/exports.md maps each field."""
     from tocsin.errors import InputError
     from tocsin.exports.layouts import export as write
 
-    targets = _targets([_layout(name) for name in layout], events, output, articles, as_json)
-    if not events.exists():
-        raise InputError(f"{events}: no such file")
+    path = _input(events, store, unit)
+    targets = _targets([_layout(name) for name in layout], path, output, articles, as_json)
+    if not path.exists():
+        raise InputError(f"{path}: no such file")
     window, tally = _window(since, until, countries), Tally()
     with _sources(articles, tally) as sources:
-        outcomes = write(_entries(events, sources, licence, tally, quiet), targets, window)
+        read = _stored(path, unit, sources, licence, tally, quiet) if store else None
+        outcomes = write(read or _entries(path, sources, licence, tally, quiet), targets, window)
     _write_skipped(skipped, tally)
-    _tell(outcomes, tally, as_json, quiet)
+    _tell(outcomes, tally, as_json, quiet, unit)
     if tally.skipped:
         raise typer.Exit(PARTLY)
+
+
+def _input(events: Path | None, store: Path | None, unit: Unit) -> Path:
+    if events is not None and store is None:
+        if unit is Unit.incidents:
+            raise typer.BadParameter("incidents needs --store: a file holds reports", param_hint="--unit")
+        return events
+    if store is None or events is not None:
+        raise typer.BadParameter("give either EVENTS or --store FILE", param_hint="export")
+    return store
+
+
+def _stored(
+    path: Path, unit: Unit, sources: Sources | None, licence: str | None, tally: Tally, quiet: bool
+) -> Iterator[Entry]:
+    """What a store holds, as entries."""
+    from tocsin.cli import gathering
+    from tocsin.progress import watched
+    from tocsin.store import Store
+
+    with Store.open(path, create=False) as record:
+        read = gathering.incidents if unit is Unit.incidents else gathering.events
+        known = gathering.Known(sources, licence)
+        for entry in watched(read(record, known), unit.value, quiet=quiet):
+            tally.events += 1
+            yield entry
 
 
 def _layout(name: str) -> Layout:
@@ -196,14 +242,14 @@ def _write_skipped(path: Path | None, tally: Tally) -> None:
             stream.writelines(line(skipped_record(item)) for item in tally.skipped)
 
 
-def _tell(outcomes: Iterable[Outcome], tally: Tally, as_json: bool, quiet: bool) -> None:
+def _tell(outcomes: Iterable[Outcome], tally: Tally, as_json: bool, quiet: bool, unit: Unit) -> None:
     import json
 
     if as_json:
         print(json.dumps(_summary(outcomes, tally.skipped), ensure_ascii=False, indent=2))
     elif not quiet:
         for outcome in outcomes:
-            warn(_line(outcome))
+            warn(_line(outcome, unit.value.removesuffix("s")))
         if tally.skipped:
             warn(f"{count(len(tally.skipped), 'line')} skipped")
 
@@ -222,8 +268,8 @@ def _summary(outcomes: Iterable[Outcome], skipped: list[Skipped]) -> dict[str, o
     return {"layouts": layouts, "skipped": len(skipped)}
 
 
-def _line(outcome: Outcome) -> str:
+def _line(outcome: Outcome, noun: str) -> str:
     left = outcome.left_out.total()
     reasons = "; ".join(f"{reason}: {number}" for reason, number in outcome.left_out.most_common())
-    rest = f"; {count(left, 'event')} left out ({reasons})" if left else ""
-    return f"{outcome.layout}: {count(outcome.rows, 'row')} from {count(outcome.events, 'event')}{rest}"
+    rest = f"; {count(left, noun)} left out ({reasons})" if left else ""
+    return f"{outcome.layout}: {count(outcome.rows, 'row')} from {count(outcome.events, noun)}{rest}"

@@ -41,6 +41,6 @@ Page = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Also write the chronology as one web page, or as Markdown (.md).",
+        help="Also write it as one web page, as Markdown (.md), or as PDF (.pdf; needs a browser).",
     ),
 ]

@@ -101,7 +101,7 @@ def _cell(value: object) -> object:
 
 
 def _row(entry: Entry, found: tuple[str, str, str]) -> tuple[object, ...]:
-    event, source, on = entry.event, entry.source, day(entry.event)
+    event, on = entry.event, day(entry.event)
     state = country(event.place.country) if event.place else None
     inter = [_inter(event, side) for side in (event.actor, event.recipient)]
     return (
@@ -109,7 +109,7 @@ def _row(entry: Entry, found: tuple[str, str, str]) -> tuple[object, ...]:
         _time_precision(event), *found, *_side(event.actor), inter[0], *_side(event.recipient), inter[1],
         "-".join(inter) if all(inter) else "",
         "Civilian targeting" if event.type == "ASSAULT" and _unarmed(event.recipient) else "",
-        *_place(event.place), joined([source.outlet, source.url]) if source else "", "", _notes(event),
+        *_place(event.place), _source(entry), "", _notes(entry),
         _fatalities(event), _tags(event), "",
     )  # fmt: skip
 
@@ -162,9 +162,21 @@ def _fatalities(event: Event) -> int | None:
     return int(size.value)
 
 
-def _notes(event: Event) -> str:
+def _source(entry: Entry) -> str:
+    """The outlet with its address; of an incident all outlets."""
+    source, found = entry.source, entry.gathered
+    if found is not None and found.outlets:
+        return joined(found.outlets)
+    return joined([source.outlet, source.url]) if source else ""
+
+
+def _notes(entry: Entry) -> str:
+    event, found = entry.event, entry.gathered
+    act = ontology().noun(event.type, event.mode).capitalize()
+    if found is not None:
+        return f"{act}; reports: {len(found.reports)}, independent: {found.sources}"
     words = ", ".join(f'"{mention.trigger}"' for mention in event.mentions)
-    return f"{ontology().noun(event.type, event.mode).capitalize()}; words: {words}"
+    return f"{act}; words: {words}"
 
 
 def _tags(event: Event) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.errors import InputError
-from tocsin.exports import jsonl, sources
+from tocsin.exports import gathered, jsonl, sources
+from tocsin.exports.gathered import Gathered
 from tocsin.exports.sources import Source, Sources
 from tocsin.ontology import BOUNDS, PRECISIONS, STATUSES, ontology
 from tocsin.records import Dating, Event, Skipped
@@ -21,28 +22,39 @@ ADVICE = "expected a line that tocsin code -o wrote"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event as it leaves the program; files and stores both give them."""
+    """One event as it leaves the program; files and stores both give them.
+
+    With ``gathered`` it is an incident: the event holds the merged fields, its document and id are the
+    incident's, ``source`` is the article of the earliest report.
+    """
 
     event: Event
     dating: Dating | None = None
     source: Source | None = None
+    gathered: Gathered | None = None
 
 
 def to_record(entry: Entry) -> dict[str, Any]:
-    """The entry as plain values: the codebook's record, with ``source`` where the article is known."""
+    """The entry as plain values: the codebook's record, with ``source`` where the article is known and
+    ``incident`` where it is one."""
     record = jsonl.to_record(entry.event, entry.dating)
-    return record if entry.source is None else {**record, "source": sources.to_record(entry.source)}
+    if entry.source is not None:
+        record["source"] = sources.to_record(entry.source)
+    if entry.gathered is not None:
+        record["incident"] = gathered.to_record(entry.gathered)
+    return record
 
 
 def from_record(record: Mapping[str, Any]) -> Entry:
     """The entry of a record of :func:`to_record`. Raises ValueError saying which field is wrong."""
     try:
         event = jsonl.from_record(record)
-        dated, source = record.get("dated"), record.get("source")
+        dated, source, reports = record.get("dated"), record.get("source"), record.get("incident")
         entry = Entry(
             event,
             None if dated is None else Dating(_day(dated["day"]), dated["source"], dated["how"]),
             None if source is None else sources.from_record(source),
+            None if reports is None else gathered.from_record(reports),
         )
         check(event)
     except KeyError as error:

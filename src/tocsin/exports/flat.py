@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from tocsin.exports.entries import Entry, to_record
+from tocsin.exports.gathered import Gathered
 from tocsin.exports.layout import Layout, Window, Writer, joined
 from tocsin.exports.sources import Source
 from tocsin.ontology import TYPES
@@ -33,6 +34,8 @@ TEXTS = frozenset(("date_text", "date_how", "dated_how", "place_name", "found_by
 # A part is there when this of its cells is filled, or always.
 SIGN = {"place": "name", "size": "bound", "dated": "source", "source": "id"}
 HELPS = tuple(f"{who}_{part}" for who in ("actor", "recipient") for part in ("names", "countries", "sectors"))
+# Of incidents also: how they stand, independent texts, outlets; then all about their reports as JSON.
+REPORTS = ("standing", "sources", "outlets", "incident")
 COLUMNS = (*PLAIN[:5], "quad", *HELPS, *(f"{part}_{name}" for part, names in PARTS.items() for name in names),
            *PLAIN[5:], *LISTS)  # fmt: skip
 
@@ -52,7 +55,12 @@ def row(entry: Entry) -> dict[str, Any]:
         found[f"{who}_names"] = joined([actor.name for actor in actors])
         found[f"{who}_countries"] = joined([actor.country for actor in actors])
         found[f"{who}_sectors"] = joined([actor.sector for actor in actors])
-    return found
+    return found if entry.gathered is None else {**found, **_reports(entry.gathered, record["incident"])}
+
+
+def _reports(found: Gathered, record: Mapping[str, Any]) -> dict[str, Any]:
+    cells = (found.standing, found.sources, joined(found.outlets), _json(record))
+    return dict(zip(REPORTS, cells, strict=True))
 
 
 def _json(value: object) -> str:
@@ -68,7 +76,8 @@ def unrow(cells: Mapping[str, str | None]) -> dict[str, Any]:
     for part, names in PARTS.items():
         values = {name: _value(f"{part}_{name}", cells[f"{part}_{name}"]) for name in names}
         record[part] = values if part not in SIGN or values[SIGN[part]] else None
-    return record
+    reports = cells.get("incident")
+    return {**record, "incident": json.loads(reports)} if reports else record
 
 
 def _value(column: str, text: str | None) -> Any:
@@ -99,16 +108,26 @@ def read_rows(path: Path) -> Iterator[tuple[int, Any]]:
 
 
 class Flat(Writer):
-    """The table."""
+    """The table; its head is that of the first entry's kind, events or incidents."""
 
     def __init__(self, stream: IO[str]) -> None:
-        self._out = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
-        self._out.writeheader()
+        self._stream = stream
+        self._out: csv.DictWriter[str] | None = None
 
     def add(self, entry: Entry) -> str | None:
-        self._out.writerow(row(entry))
+        self._open(incidents=entry.gathered is not None).writerow(row(entry))
         self.rows += 1
         return None
+
+    def _open(self, *, incidents: bool = False) -> csv.DictWriter[str]:
+        if self._out is None:
+            columns = (*COLUMNS, *REPORTS) if incidents else COLUMNS
+            self._out = csv.DictWriter(self._stream, columns, extrasaction="ignore", lineterminator="\n")
+            self._out.writeheader()
+        return self._out
+
+    def finish(self) -> None:
+        self._open()
 
 
 def _open(stream: IO[str], window: Window) -> Flat:

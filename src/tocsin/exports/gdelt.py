@@ -6,6 +6,7 @@ recipients gives a row for each pair.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import IO
 
@@ -17,6 +18,7 @@ from tocsin.exports.numbers import number
 from tocsin.records import Actor, Event, Place
 
 NO_CODE = "CAMEO has no code for it"
+NO_WORDS = "an incident read from a file, without the words of its reports"
 ACTOR = ("Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code",
          "Type1Code", "Type2Code", "Type3Code")  # fmt: skip
 GEO = ("Type", "Fullname", "CountryCode", "ADM1Code", "ADM2Code", "Lat", "Long", "FeatureID")
@@ -52,7 +54,7 @@ class Events(Delimited):
         event, code = entry.event, cameo(entry.event)
         if code is None:
             return NO_CODE
-        when, act, where = _dates(event), _action(event, code), _place(event.place)
+        when, act, where = _dates(event), _action(entry, code), _place(event.place)
         for actor, recipient in pairs(event):
             parties = (*_actor(actor), *_actor(recipient))
             self.row(
@@ -81,10 +83,19 @@ def _actor(actor: Actor | None) -> tuple[str, ...]:
     return (codes.code, name, codes.country, codes.group, "", "", "", codes.kind, "", "")
 
 
-def _action(event: Event, code: Code) -> tuple[object, ...]:
+def _action(entry: Entry, code: Code) -> tuple[object, ...]:
     """From IsRootEvent to AvgTone."""
     coded = (code.code, code.base, code.root, code.quad, code.intensity)
-    return ("", *coded, len(event.mentions), 1, 1, "")
+    return ("", *coded, *_told(entry), "")
+
+
+def _told(entry: Entry) -> tuple[object, ...]:
+    """NumMentions, NumSources, NumArticles; of an incident the independent texts and all articles."""
+    found = entry.gathered
+    if found is None:
+        return len(entry.event.mentions), 1, 1
+    mentions = sum(len(member.event.mentions) for member in found.members) or ""
+    return mentions, found.sources, len({document for document, _ in found.reports})
 
 
 def _place(place: Place | None) -> tuple[object, ...]:
@@ -120,19 +131,32 @@ def _stamp(entry: Entry) -> str:
 
 
 class Mentions(Delimited):
-    """The mention table: a row for each mention of each pair."""
+    """The mention table: a row for each mention of each pair, in each report of an incident."""
 
     def add(self, entry: Entry) -> str | None:
-        event = entry.event
-        if cameo(event) is None:
+        if cameo(entry.event) is None:
             return NO_CODE
-        stamp, told, rest = _stamp(entry), _article(entry), _rest(entry)
-        starts = [_first(event, field) for field in ("actor", "recipient")]
-        for actor, recipient in pairs(event):
-            id = event_number(entry, actor, recipient)
-            for mention in event.mentions:
-                self.row((id, stamp, stamp, *told, "", *starts, mention.start, *rest))
+        if entry.gathered is not None and not entry.gathered.members:
+            return NO_WORDS
+        numbers = [event_number(entry, *pair) for pair in pairs(entry.event)]
+        for report in _reports(entry):
+            self._report(report, numbers, _stamp(entry))
         return None
+
+    def _report(self, entry: Entry, numbers: Sequence[int], first: str) -> None:
+        event = entry.event
+        told, rest = _article(entry), _rest(entry)
+        starts = [_first(event, field) for field in ("actor", "recipient")]
+        for id in numbers:
+            for mention in event.mentions:
+                self.row((id, first, _stamp(entry), *told, "", *starts, mention.start, *rest))
+
+
+def _reports(entry: Entry) -> list[Entry]:
+    """The entry itself, or the reports of an incident."""
+    if entry.gathered is None:
+        return [entry]
+    return [Entry(member.event, None, member.source) for member in entry.gathered.members]
 
 
 def _article(entry: Entry) -> tuple[object, ...]:

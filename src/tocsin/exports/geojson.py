@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO, Any
 
 from tocsin.exports.entries import Entry
+from tocsin.exports.gathered import Gathered
 from tocsin.exports.layout import Layout, OneObject, Window, joined, key
 from tocsin.ontology import TYPES, ontology
 from tocsin.records import Place
@@ -32,8 +33,22 @@ def feature(entry: Entry) -> dict[str, Any]:
         "outlet": source and source.outlet,
         "url": source and source.url,
         "license": source and source.licence,
+        **_reports(entry.gathered),
     }
     return {"type": "Feature", "id": key(entry), "geometry": _point(place), "properties": properties}
+
+
+def _reports(found: Gathered | None) -> dict[str, Any]:
+    """Of an incident how it stands, how many texts tell of it, and by field how many give its value."""
+    if found is None:
+        return {}
+    return {
+        "standing": found.standing,
+        "sources": found.sources,
+        "reports": len(found.reports),
+        "outlets": joined(found.outlets) or None,
+        "support": dict(found.support),
+    }
 
 
 def _point(place: Place | None) -> dict[str, Any] | None:

@@ -79,6 +79,10 @@ def _description(entry: Entry) -> str:
     parts = [TYPES[event.type].meaning, f"Words: {joined([m.trigger for m in event.mentions])}"]
     parts += [f"Date: {event.date.text}"] if event.date.text else []
     parts += [f"Attributed to: {joined([a.name for a in event.attribution])}"] if event.attribution else []
+    if entry.gathered is not None:
+        parts[1:2] = [f"Independent sources: {entry.gathered.sources}"]
+        outlets = joined(entry.gathered.outlets)
+        return "\n".join([*parts, f"Outlets: {outlets}"] if outlets else parts)
     facts = [source.outlet, source.title, source.licence] if source else []
     parts += [f"Source: {joined(facts)}"] if any(facts) else [f"Source: {event.document}"]
     return "\n".join(parts)

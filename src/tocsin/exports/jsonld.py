@@ -54,9 +54,21 @@ def node(entry: Entry) -> dict[str, Any]:
         "sem:hasPlace": _place(event.place),
         **_times(event),
         **_links(entry),
-        "prov:wasDerivedFrom": _article(event.document, entry.source),
+        **_reports(entry),
     }
     return {name: value for name, value in found.items() if value not in (None, [], "")}
+
+
+def _reports(entry: Entry) -> dict[str, Any]:
+    """The article that tells of it; of an incident all of them, and how many are independent."""
+    found = entry.gathered
+    if found is None:
+        return {"prov:wasDerivedFrom": _article(entry.event.document, entry.source)}
+    return {
+        "prov:wasDerivedFrom": [_article(article.id, article) for article in found.articles],
+        "tocsin:standing": found.standing,
+        "tocsin:sources": found.sources,
+    }
 
 
 def urn(identity: str) -> str:
@@ -109,8 +121,9 @@ def _times(event: Event) -> dict[str, str]:
 
 def _links(entry: Entry) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    document = entry.event.document
     for link in entry.event.links:
+        # Links of incidents lead to incidents, whose document is their own id.
+        document = link.event if entry.gathered else entry.event.document
         found.setdefault(link.relation, []).append(urn(identity(document, link.event)))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -25,8 +26,9 @@ def _arrow() -> tuple[Any, Any]:
     return pyarrow, parquet
 
 
-def schema() -> Any:
-    """The Arrow schema: the codebook's record, days as date32, spans as a map from field to ranges."""
+def schema(*, incidents: bool = False) -> Any:
+    """The Arrow schema: the codebook's record, days as date32, spans as a map from field to ranges; of
+    incidents also their standing and sources, and all about their reports as JSON."""
     pa, _ = _arrow()
     text, real, count = pa.string(), pa.float64(), pa.int64()
 
@@ -58,6 +60,8 @@ def schema() -> Any:
             length=count
         ),
     }  # fmt: skip
+    if incidents:
+        columns |= {"standing": text, "sources": count, "outlets": pa.list_(text), "incident": text}
     return pa.schema(list(columns.items()))
 
 
@@ -69,6 +73,10 @@ def row(entry: Entry) -> dict[str, Any]:
     record["spans"] = list(record["spans"].items())
     if dating is not None:
         record["dated"] = {**record["dated"], "day": dating.day}
+    if (found := entry.gathered) is not None:
+        reports = json.dumps(record["incident"], ensure_ascii=False)
+        record |= {"standing": found.standing, "sources": found.sources, "incident": reports}
+        record["outlets"] = list(found.outlets)
     return record
 
 
@@ -77,6 +85,8 @@ def unrow(record: dict[str, Any]) -> dict[str, Any]:
     for part, names in (("date", ("start", "end")), ("dated", ("day",))):
         if record[part] is not None:
             record[part].update({name: _iso(record[part][name]) for name in names})
+    reports = record.get("incident")
+    record["incident"] = json.loads(reports) if reports else None
     return {**record, "spans": dict(record["spans"])}
 
 
@@ -104,9 +114,9 @@ class Parquet(Writer):
     """The file, written in row groups."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._pa, parquet = _arrow()
-        self._schema = schema()
-        self._file = parquet.ParquetWriter(stream, self._schema, compression="zstd")
+        self._pa, self._parquet = _arrow()
+        self._stream = stream
+        self._file: Any = None
         self._held: list[dict[str, Any]] = []
 
     def add(self, entry: Entry) -> str | None:
@@ -117,6 +127,9 @@ class Parquet(Writer):
         return None
 
     def _flush(self) -> None:
+        if self._file is None:
+            self._schema = schema(incidents=any("incident" in one for one in self._held))
+            self._file = self._parquet.ParquetWriter(self._stream, self._schema, compression="zstd")
         if self._held:
             self._file.write_table(self._pa.Table.from_pylist(self._held, self._schema))
             self._held = []

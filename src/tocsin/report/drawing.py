@@ -10,10 +10,17 @@ from tocsin.report import days, escape, phrases, signs, timeline
 from tocsin.report.chronology import Row
 from tocsin.report.timeline import BAND, GUTTER, PITCH, WIDTH, Plan, Spot
 
-TIP = (
-    '<defs><marker id="tip" viewBox="0 0 6 6" refX="5.4" refY="3" markerWidth="6.5" markerHeight="6.5" '
-    'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L6 3L0 6z"/></marker></defs>'
+LEGEND = (
+    '<p class="legend" aria-hidden="true">'
+    "<span>arcs lead to the answer; dotted: only said to follow, or a part</span>"
+    "<span>grey bars: articles of the day</span></p>"
 )
+
+
+def figure(rows: Sequence[Row], codings: Sequence[Coding]) -> str:
+    """The drawing with its legend, or the empty text where there is nothing to draw."""
+    drawn = svg(rows, codings)
+    return drawn + LEGEND if drawn else ""
 
 
 def svg(rows: Sequence[Row], codings: Sequence[Coding]) -> str:
@@ -34,7 +41,7 @@ def svg(rows: Sequence[Row], codings: Sequence[Coding]) -> str:
         f'<svg id="timeline" data-testid="timeline" viewBox="0 0 {WIDTH:g} {height:g}" role="group" '
         'aria-label="Timeline: cooperation above zero, conflict below">'
     )
-    return head + TIP + "".join(parts) + "</svg>"
+    return head + "".join(parts) + "</svg>"
 
 
 def _lanes(plan: Plan) -> Iterator[str]:

@@ -7,19 +7,23 @@ from itertools import groupby
 
 from tocsin.records import Actor, Coding
 from tocsin.report import days, escape, phrases, signs
+from tocsin.report.acts import Act
 from tocsin.report.chronology import Row, undated_reason
 from tocsin.report.marked import coded, marked
+from tocsin.report.spots import reports
 
 E = escape.text
 
 
-def listing(rows: Sequence[Row]) -> str:
-    """The table: a body for each day (or interval), a row for each event."""
+def listing(rows: Sequence[Row], every: Sequence[Act] = ()) -> str:
+    """The table: a body for each day (or interval), a row for each event. ``every`` says which rows are
+    reports of one act: each leads to the others."""
     numbers = {row.event.id: row for row in reversed(rows)}
     own = {(row.article, row.event.id): row for row in rows}
+    others = {row.number: act for act in every for row in act.rows if len(act.rows) > 1}
     bodies = []
     for when, group in groupby(rows, key=lambda row: row.when):
-        inside = [_event(row, numbers, own) for row in group]
+        inside = [_event(row, numbers, own, others.get(row.number)) for row in group]
         head = f'<tr class="day"><th colspan="3" scope="rowgroup">{E(when)}</th></tr>'
         bodies.append(f"<tbody>{head}{''.join(inside)}</tbody>")
     columns = "".join(f'<th scope="col">{name}</th>' for name in ("Side", "Event", "Certainty"))
@@ -27,12 +31,12 @@ def listing(rows: Sequence[Row]) -> str:
     return f'<table id="events">{head}{"".join(bodies)}</table>'
 
 
-def _event(row: Row, numbers: dict[str, Row], own: dict[tuple[int, str], Row]) -> str:
+def _event(row: Row, numbers: dict[str, Row], own: dict[tuple[int, str], Row], act: Act | None) -> str:
     event, sure = row.event, phrases.certainty(row.event)
     kind = f'{signs.classes(row)}" data-type="{E(event.type)}" data-sure="{E(sure)}'
     return (
         f'<tr id="e{row.number}" class="event {kind}" data-testid="event" data-n="{row.number}">'
-        f"<td>{signs.sign(row)}</td><td>{_headline(row)}{_about(row, numbers, own)}</td>"
+        f"<td>{signs.sign(row)}</td><td>{_headline(row)}{_about(row, numbers, own)}{_told(row, act)}</td>"
         f'<td class="sure">{E(phrases.certainty_in_words(event))}</td></tr>'
     )
 
@@ -75,6 +79,21 @@ def _about(row: Row, numbers: dict[str, Row], own: dict[tuple[int, str], Row]) -
     ]
     shown = "<i> · </i>".join(part for part in parts if part)
     return f'<div class="about">{shown}</div>' if shown else ""
+
+
+def _told(row: Row, act: Act | None) -> str:
+    """The other reports of its act, and how many of all are independent."""
+    if act is None:
+        return ""
+    named = [_link(_teller(row, one), one) for one in act.rows if one.number != row.number]
+    return f'<div class="about">{E(reports(act))}; also: {", ".join(named)}</div>'
+
+
+def _teller(row: Row, other: Row) -> str:
+    """Who tells the other report: its outlet, or where that is the row's own the article's title."""
+    article, own = other.coding.document.article, row.coding.document.article
+    named = article.outlet if article.outlet != own.outlet else None
+    return named or article.title or article.id
 
 
 def _link(words: str, target: Row | None) -> str:

@@ -7,26 +7,36 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from tocsin.ontology import TYPES
-from tocsin.records import Article, Coding, Skipped
+from tocsin.records import Article, Coding, Incident, Skipped
 from tocsin.report import phrases
+from tocsin.report.acts import acts
 from tocsin.report.chronology import Row, chronology
 from tocsin.report.escape import UNSAFE, web_address
+from tocsin.report.mermaid import mermaid
 from tocsin.report.table import SIGN, footer
 
 # What Markdown, or the HTML inside it, would read as more than text.
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~-])")
 
 
-def markdown(codings: Sequence[Coding], skipped: Sequence[Skipped] = ()) -> str:
-    """CommonMark of all events in time order, then of the sources; no HTML, and no text of the articles can
-    become markup."""
+def markdown(
+    codings: Sequence[Coding], skipped: Sequence[Skipped] = (), *, incidents: Sequence[Incident] = ()
+) -> str:
+    """CommonMark of all events in time order, of acts and answers (a Mermaid graph), of the sources; no HTML,
+    and no text of the articles can become markup. ``incidents`` say which events are one act."""
     rows = chronology(codings)
     lines = ["# Chronology", ""]
     for when, same in groupby(rows, key=lambda row: row.dated):
         lines += [f"## {plain(when)}", "", *(line(row) for row in same), ""]
     lines += [f"{plain(note)}  " for note in footer(codings, rows, skipped)]
-    lines += ["", "## Sources", "", *(source(n, c.document.article) for n, c in enumerate(codings, 1)), ""]
+    lines += ["", *_graph(rows, incidents)]
+    lines += ["## Sources", "", *(source(n, c.document.article) for n, c in enumerate(codings, 1)), ""]
     return "\n".join(lines)
+
+
+def _graph(rows: Sequence[Row], incidents: Sequence[Incident]) -> list[str]:
+    graph = mermaid(acts(rows, incidents), incidents)
+    return ["## Acts and answers", "", "```mermaid", graph, "```", ""] if graph else []
 
 
 def plain(text: str) -> str:

@@ -13,8 +13,9 @@ from importlib.resources import files
 from string import Template
 
 from tocsin.ontology import TYPES
-from tocsin.records import Coding, Skipped
+from tocsin.records import Coding, Incident, Skipped
 from tocsin.report import days, drawing, escape, phrases, signs, timeline
+from tocsin.report.acts import acts
 from tocsin.report.chronology import Row, chronology, dating_note
 from tocsin.report.details import details, meanings
 from tocsin.report.listing import articles, listing
@@ -24,10 +25,22 @@ E = escape.text
 
 
 def html(
-    codings: Sequence[Coding], skipped: Sequence[Skipped] = (), *, version: str = "", model: str = ""
+    codings: Sequence[Coding],
+    skipped: Sequence[Skipped] = (),
+    *,
+    incidents: Sequence[Incident] = (),
+    version: str = "",
+    model: str = "",
 ) -> str:
-    """The page as text, to be written as UTF-8. ``version`` and ``model`` are shown where given."""
+    """The page as text, to be written as UTF-8. ``version`` and ``model`` are shown where given.
+
+    Where ``incidents`` say which events of several articles are one act, map and graph show it once.
+    """
+    # Imported here: stores import this room, and are opened faster without the figures.
+    from tocsin.report import answers, atlas
+
     rows = chronology(codings)
+    every = acts(rows, incidents)
     style, script = _template("page.css"), _template("page.js")
     return Template(_template("page.html")).substitute(
         policy=_policy(style, script),
@@ -39,16 +52,24 @@ def html(
         sures=_options(
             [one for one in phrases.CERTAINTIES if any(phrases.certainty(r.event) == one for r in rows)]
         ),
-        list=listing(rows) if rows else _nothing(codings),
-        timeline=drawing.svg(rows, codings),
+        list=listing(rows, every) if rows else _nothing(codings),
+        timeline=_section("time", "Timeline", drawing.figure(rows, codings)),
+        map=_section("place", "Map", atlas.figure(every)),
+        graph=_section("graph", "Acts and answers", answers.figure(every, incidents)),
         articles=articles(rows, codings),
         notes=_notes(codings, skipped),
         made=E(" · ".join(part for part in (f"Tocsin {version}".strip(), model) if part)),
-        shapes=signs.SHAPES,
+        shapes=signs.SHAPES + signs.TIP,
         style=style,
         script=script,
         data=escape.data(_data(rows, codings)),
     )
+
+
+def _section(name: str, title: str, figure: str) -> str:
+    """A figure under its heading; the empty text where there is nothing to draw."""
+    opened = f'<section id="{name}" aria-label="{title}"><h2>{title}</h2>'
+    return f"{opened}{figure}</section>" if figure else ""
 
 
 def _data(rows: Sequence[Row], codings: Sequence[Coding]) -> dict[str, object]:

@@ -38,3 +38,7 @@ def kind(row: Row) -> str:
 
 
 SHAPES = "".join(f'<g id="{form}">{shape(form, 7, 7)}</g>' for form in ("coop", "conf", "force"))
+TIP = (
+    '<marker id="tip" viewBox="0 0 6 6" refX="5.4" refY="3" markerWidth="6.5" markerHeight="6.5" '
+    'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L6 3L0 6z"/></marker>'
+)

@@ -129,7 +129,7 @@ def ticks(around: Window) -> list[tuple[date, str]]:
     days = (around.last - around.first).days + 1
     every = [around.first + timedelta(days=n) for n in range(min(days, 1500))]
     if days <= 16:
-        return [(day, f"{day.day} {MONTHS[day.month - 1]}") for day in every]
+        return [(day, f"{day.day} {MONTHS[day.month - 1]}") for day in every][:: 1 + days // 12]
     if days <= 120:
         return [(day, f"{day.day} {MONTHS[day.month - 1]}") for day in every if day.weekday() == 0][
             :: 1 + days // 80

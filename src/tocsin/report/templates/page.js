@@ -11,9 +11,11 @@
     (row.closest("tbody").querySelector("th").textContent.toLowerCase())]));
   const number = new Map(data.events.map((event, n) => [event.key, n]));
   const marks = rows.map(() => []);
-  all("a.mark").forEach((mark) => marks[Number(mark.dataset.n)].push(mark));
+  const told = all("a.mark").map((mark) => [mark, (mark.dataset.all || mark.dataset.n).split(" ").map(Number)]);
+  told.forEach(([mark, numbers]) => numbers.forEach((n) => marks[n].push(mark)));
   const arcs = all(".arc").map((arc) => [arc, arc.dataset.e.split(" ").map(Number)]);
   let picked = null;
+  let still = true; // whoever picks an act in a drawing goes on looking at it, and so does the first view
 
   // The address: #e=<event>&q=<text>&type=<type>&sure=<certainty>
   const address = () => new URLSearchParams(location.hash.slice(1));
@@ -92,7 +94,8 @@
 
   const shut = () => { go({ e: "" }); const row = rows[picked ?? -1]; if (row) row.querySelector("a").focus(); };
   const pick = (n) => {
-    all(".on, .of, .now, .arc.off").forEach((node) => node.classList.remove("on", "of", "now", "off"));
+    all(".on, .of, .now").forEach((node) => node.classList.remove("on", "of", "now"));
+    arcs.forEach(([arc]) => arc.classList.remove("off"));
     drawer.hidden = n === undefined;
     if (n === undefined) return;
     picked = n;
@@ -101,13 +104,13 @@
     row.classList.add("on");
     bring(row, moved ? "nearest" : "center");
     marks[n].forEach((m) => m.classList.add("on"));
-    arcs.forEach(([arc, ends]) => arc.classList.add(ends.includes(n) ? "on" : "off"));
+    const shown = new Set(marks[n].flatMap((m) => (m.dataset.all || m.dataset.n).split(" ").map(Number)));
+    arcs.forEach(([arc, ends]) => arc.classList.add(ends.some((end) => shown.has(end)) ? "on" : "off"));
     const mine = all('mark[data-e~="' + n + '"]');
     mine.forEach((m) => m.classList.add("of"));
     fill(event);
     const first = all('mark[data-w~="' + n + '"]')[0] || mine[0] || document.getElementById("a" + event.article);
-    const box = document.getElementById("articles");
-    if (getComputedStyle(box).overflowY === "auto" || matchMedia("(min-width:1000px)").matches) bring(first, "center");
+    if (!still && matchMedia("(min-width:1000px)").matches) bring(first, "center");
   };
 
   let sifted = "\n\n";
@@ -123,8 +126,8 @@
         (!want.get("sure") || row.dataset.sure === want.get("sure"));
       row.hidden = !fits;
       seen += fits;
-      marks[n].forEach((m) => m.classList.toggle("off", !fits));
     });
+    told.forEach(([mark, numbers]) => mark.classList.toggle("off", numbers.every((n) => rows[n].hidden)));
     all("#events tbody").forEach((day) => { day.hidden = !day.querySelector("tr.event:not([hidden])"); });
     document.getElementById("none").hidden = seen > 0 || !rows.length;
     state.textContent = seen < rows.length ? seen + " of " + rows.length + " events shown" : counted;
@@ -140,11 +143,12 @@
     if (!to || click.metaKey || click.ctrlKey) return;
     click.preventDefault();
     const n = to.dataset.n ?? to.dataset.w.split(" ")[0];
+    still = Boolean(to.closest("#place, #time, #graph"));
     go({ e: data.events[Number(n)].key });
   });
   document.addEventListener("mouseover", (over) => { // the label of a mark is its tooltip, made when needed
     const mark = over.target.closest("a.mark");
-    if (!mark || mark.querySelector("title")) return;
+    if (!(mark instanceof SVGElement) || mark.querySelector("title")) return;
     const title = document.createElementNS("http://www.w3.org/2000/svg", "title");
     title.textContent = mark.getAttribute("aria-label");
     mark.prepend(title);
@@ -174,4 +178,5 @@
   addEventListener("hashchange", show);
   show();
   moved = true;
+  still = false;
 })();
