@@ -120,7 +120,7 @@ def _reaction(
     acts = days.effect * known
     followed, others = int(acts[inside].sum()), int(acts[~inside].sum())
     bare = replace(plan, trend=None, harmonics=0, weekdays=False, own=None)
-    ratios = [_ratio(days, bare, window), _ratio(days, replace(plan, own=None), window)]
+    ratios = [_ratio(replace(days, read=None), bare, window), _ratio(days, replace(plan, own=None), window)]
     ratios.append(ratio(full, name_of(window), plan.level))
     counted, season, adjusted = (one.open_ended(followed, others) for one in ratios)
     when = np.flatnonzero(known)
