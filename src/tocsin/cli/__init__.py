@@ -1,6 +1,6 @@
 """The command line: each command calls one public verb and prints. Heavy things load inside commands."""
 
-from tocsin.cli import coding, consulting, dynamics, exporting, forecasting, judging, storing
+from tocsin.cli import coding, consulting, demo, dynamics, exporting, forecasting, judging, storing
 from tocsin.cli.app import app, command, main
 
 __all__ = [
@@ -8,6 +8,7 @@ __all__ = [
     "coding",
     "command",
     "consulting",
+    "demo",
     "dynamics",
     "exporting",
     "forecasting",

@@ -1,4 +1,4 @@
-"""Commands that code articles: code, brief, demo."""
+"""Commands that code articles: code, brief."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def brief(
             config, published=published, format=format, map=map, lexicon=lexicon, threads=threads
         )
         found = list(codings(paths or [], settings, tally, quiet))
-    _report(found, tally, output, quiet)
+    report(found, tally, output, quiet)
     finish(tally, quiet)
 
 
@@ -99,29 +99,6 @@ def _stored(path: Path, tally: Tally) -> list[Coding]:
         found = list(record.codings())
     tally.articles, tally.events = len(found), sum(len(one.events) for one in found)
     return found
-
-
-@app.command(epilog="Example: tocsin demo -o demo.html")
-def demo(
-    output: Page = None,
-    question: Annotated[
-        bool,
-        typer.Option("--question", help="Then ask dated acts: does a show of force bring a test?"),
-    ] = False,
-    quiet: Quiet = False,
-) -> None:
-    """Code the bundled example articles and show their chronology; with --question, ask what follows what."""
-    from importlib.resources import as_file, files
-
-    tally = Tally()
-    with as_file(files("tocsin").joinpath("data/demo/articles.jsonl")) as path:
-        found = list(codings([str(path)], settings_of(None), tally, quiet))
-    _report(found, tally, output, quiet)
-    if question:
-        from tocsin.cli.dynamics import reactions
-
-        reactions(causes=["USA flyby"], effects=["PRK weapon-test"], quiet=quiet)
-    finish(tally, quiet)
 
 
 Write = Callable[[str, list[str]], None]
@@ -174,20 +151,20 @@ def _write_skipped(path: Path | None, tally: Tally) -> None:
         stream.writelines(line(skipped_record(item)) for item in tally.skipped)
 
 
-def _report(codings: list[Coding], tally: Tally, output: Path | None, quiet: bool) -> None:
+def report(codings: list[Coding], tally: Tally, output: Path | None, quiet: bool) -> None:
     """The table on the screen, and the page where one is asked for; ``quiet`` leaves only the page."""
     from rich.console import Console
 
-    from tocsin import report
+    from tocsin import report as made
     from tocsin.exports.writing import atomic
 
     if output is None or not quiet:
-        Console().print(report.table(codings, skipped=tally.skipped))
+        Console().print(made.table(codings, skipped=tally.skipped))
     if output is None:
         return
 
     with atomic(output) as stream:
         if output.suffix.lower() in (".md", ".markdown"):
-            stream.write(report.markdown(codings, tally.skipped))
+            stream.write(made.markdown(codings, tally.skipped))
         else:
-            stream.write(report.html(codings, tally.skipped, version=__version__))
+            stream.write(made.html(codings, tally.skipped, version=__version__))

@@ -61,7 +61,18 @@ def negative_binomial(rows: Array, counts: Array, weights: Array, penalty: float
 
 def size_of(mean: Array, counts: Array, weights: Array) -> float:
     """The size of greatest likelihood among 24 from 0.05 to 500."""
-    return float(SIZES[np.argmax([_likelihood(mean, counts, weights, size) for size in SIZES])])
+    found: dict[int, float] = {}
+
+    def at(n: int) -> float:
+        if n not in found:
+            found[n] = _likelihood(mean, counts, weights, SIZES[n])
+        return found[n]
+
+    low, high = 0, SIZES.size - 1
+    while low < high:  # the likelihood has one peak along the sizes
+        middle = (low + high) // 2
+        low, high = (low, middle) if at(middle) >= at(middle + 1) else (middle + 1, high)
+    return float(SIZES[low])
 
 
 def _likelihood(mean: Array, counts: Array, weights: Array, size: float) -> float:
