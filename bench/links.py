@@ -19,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from tocsin.dynamics.habits import MEMORIES, NAMES, Array
+from tocsin.dynamics.habits import Array
+from tocsin.dynamics.partners import recurrence
 from tocsin.dynamics.triples import Triples, triples
 from tocsin.dynamics.whom import Weights, learn, ranks, told
 
@@ -32,14 +33,6 @@ def rows(path: Path) -> Iterator[tuple[int, int, int, int]]:
         for row in csv.DictReader(stream, delimiter="\t"):
             day = (date.fromisoformat(row["date"]) - FIRST).days
             yield int(row["s_id"]), int(row["r_id"]), int(row["o_id"]), day
-
-
-def bare(weights: Weights) -> Weights:
-    """What recurrence alone does: the last same act between the two, ties by how often that party has it."""
-    values = np.zeros(len(NAMES))
-    values[NAMES.index("days since the same act between the two")] = 1.0
-    values[NAMES.index(f"the same act to that party, {MEMORIES[-1]:g} days")] = 1e-3
-    return Weights(values, weights.follows)
 
 
 def measured(weights: Weights, acts: Triples, days: range, every: int) -> Array:
@@ -74,10 +67,9 @@ def main() -> None:
     begun, span = time.process_time(), range(days[0], days[-1] + 1)
     found = measured(weights, acts, span, given.every)
     spent = time.process_time() - begun
-    print(f"{given.on}, {found.size} answers, {FIRST.replace(day=1)} counted as day 0, days {days[0]} to "
-          f"{days[-1]}; {1000 * spent / found.size:.1f} ms an answer")  # fmt: skip
+    print(f"{given.on}: {found.size} answers, {1000 * spent / found.size:.1f} ms each")
     show("habits", found)
-    show("recurrence alone", measured(bare(weights), acts, span, given.every))
+    show("recurrence alone", measured(recurrence(weights), acts, span, given.every))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The command line: each command calls one public verb and prints. Heavy things load inside commands."""
 
-from tocsin.cli import coding, consulting, demo, dynamics, exporting, forecasting, judging, storing
+from tocsin.cli import coding, consulting, demo, dynamics, exporting, forecasting, judging, storing, whom
 from tocsin.cli.app import app, command, main
 
 __all__ = [
@@ -15,4 +15,5 @@ __all__ = [
     "judging",
     "main",
     "storing",
+    "whom",
 ]

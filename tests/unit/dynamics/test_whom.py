@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from tocsin.cli import app
 from tocsin.dynamics.habits import NAMES, NEVER, Morning, followed
 from tocsin.dynamics.triples import triples
 from tocsin.dynamics.whom import Weights, learn, questions, ranks, told
 from tocsin.errors import DataError
 
 ACCUSE, MEET = 0, 1
+RUN = CliRunner()
 
 
 def test_every_act_is_told_from_both_ends_in_the_order_of_days() -> None:
@@ -65,3 +72,34 @@ def test_habits_are_learnt_from_a_past_that_has_them() -> None:
     assert told(weights)[0][1] and len(told(weights)) == len(NAMES)
     with pytest.raises(DataError, match="no habit can be weighed"):
         learn(triples(rows[:20], 400, 2), 10)
+
+
+@pytest.fixture(scope="module")
+def table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Each of ten parties accuses its own two enemies; a few acts are at random."""
+    rng, names = np.random.default_rng(2), [f"P{chr(65 + n)}" for n in range(10)]
+    lines = ["date,kind,actors,recipients"]
+    for day in range(150):
+        for who in rng.choice(10, 2, replace=False):
+            whom = (who + rng.integers(3, 5)) % 10 if rng.random() < 0.8 else rng.integers(10)
+            lines.append(f"{date(2024, 1, 1) + timedelta(day)},accuse,{names[who]},{names[whom]}")
+    path = tmp_path_factory.mktemp("whom") / "acts.csv"
+    path.write_text("\n".join(lines) + "\n")
+    return path
+
+
+def test_the_command_names_the_likely_with_their_record(table: Path) -> None:
+    done = RUN.invoke(app, ["whom", "PA", "accuse", str(table), "--json", "-q"])
+    found = json.loads(done.stdout)
+    assert {one["party"] for one in found["likely"][:2]} == {"PD", "PE"} and found["answers"] > 100
+    assert found["mean_reciprocal"] > 0.5 and sum(one["chance"] for one in found["likely"]) < 1.0001
+    done = RUN.invoke(app, ["whom", "PA", "accuse", str(table), "--back", "-q", "--most", "2"])
+    said = " ".join(done.output.split())
+    assert "Who does accuse to PA next, from 2024-05-30 on" in said and "Record: of" in said
+    assert {line.split()[0] for line in done.output.splitlines()[2:4]} == {"PG", "PH"}
+
+
+def test_no_answer_without_a_record_or_of_strangers(table: Path) -> None:
+    for args in (["XX", "accuse"], ["PA", "dance"], ["PA", "accuse", "--until", "2024-01-10"]):
+        done = RUN.invoke(app, ["whom", *args[:2], str(table), "-q", *args[2:]])
+        assert isinstance(done.exception, DataError) and not done.stdout
