@@ -59,7 +59,7 @@ def learn(acts: Triples, until: int, seed: int = 1979) -> Weights:
     rows = [one for day in range(first, until) for one in _compared(acts, Morning(acts, day, before), rng)]
     if len(rows) < FEWEST:
         raise DataError(
-            f"{len(rows)} questions on {LEARNT} days: no habit can be weighed (at least {FEWEST})"
+            f"{len(rows)} acts on the last {LEARNT} days: no habit can be weighed (at least {FEWEST})"
         )
     weights = _weights(np.stack(rows), acts.entities - NEAREST)
     return Weights(weights, followed(acts, acts.before(until)))
