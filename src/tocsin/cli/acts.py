@@ -79,7 +79,7 @@ def data_of(source: Source, quiet: bool) -> Occurrences:
     given = next((flag for flag, value in limits.items() if value), None)
     if path is None and given:
         raise typer.BadParameter("only a store has that: give --store FILE", param_hint=given)
-    data = _stored(path, source) if path else load(source.file) if source.file else korea()
+    data = _stored(path, source, quiet) if path else load(source.file) if source.file else korea()
     if not quiet:
         if path is None and source.file is None:
             warn(f"no FILE: Korea's acts as bundled, {data.first} to {data.last}")
@@ -88,7 +88,7 @@ def data_of(source: Source, quiet: bool) -> Occurrences:
     return data
 
 
-def _stored(path: Path, source: Source) -> Occurrences:
+def _stored(path: Path, source: Source, quiet: bool) -> Occurrences:
     from tocsin.cli.consulting import opened
 
     wanted = chosen(
@@ -96,7 +96,7 @@ def _stored(path: Path, source: Source) -> Occurrences:
         source.text,
     )  # fmt: skip
     with opened(path, None) as record:
-        return record.acts(wanted)
+        return record.acts(wanted, quiet=quiet)
 
 
 def selector(

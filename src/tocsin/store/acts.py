@@ -13,6 +13,7 @@ from typing import Any
 from tocsin.dynamics.occurrences import Occurrences, gather
 from tocsin.dynamics.told import Told, dated, notes_of, spans_of
 from tocsin.errors import DataError
+from tocsin.progress import watched
 from tocsin.records import Actor
 from tocsin.store import asking, facets
 from tocsin.store.filters import Filter
@@ -29,7 +30,7 @@ READ = (
 )
 
 
-def acts(db: sqlite3.Connection, path: Path, asked: Filter) -> Occurrences:
+def acts(db: sqlite3.Connection, path: Path, asked: Filter, quiet: bool) -> Occurrences:
     """The incidents that pass, one act each however many articles report it; only what actually happened.
 
     The days covered are each article's own and the 30 before it; ``read`` counts the articles of each day
@@ -42,7 +43,8 @@ def acts(db: sqlite3.Connection, path: Path, asked: Filter) -> Occurrences:
     known = {day: number for day, number in read.items() if day is not None}
     left: Counter[str] = Counter()
     spans = spans_of(known)
-    found = sorted(dated(_told(db, asked), spans, left), key=lambda act: act.day)
+    told = watched(_told(db, asked), "incidents", quiet=quiet)
+    found = sorted(dated(told, spans, left), key=lambda act: act.day)
     notes = notes_of(left, "incident")
     if undated:
         notes.append(f"articles without a day, which are not counted as read: {undated}")

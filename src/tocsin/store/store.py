@@ -156,11 +156,12 @@ class Store:
                 found = gathering.incidents_by_key(self._db, part)
                 yield from (found[key] for key in part if key in found)
 
-    def acts(self, asked: Filter = EVERYTHING) -> Occurrences:
+    def acts(self, asked: Filter = EVERYTHING, *, quiet: bool = True) -> Occurrences:
         """The incidents that pass as dated acts, for :mod:`tocsin.dynamics`: one act however many articles
-        report it, with how much was read on each day. Raises DataError where none has a day."""
+        report it, with how much was read on each day. Unless ``quiet``, signs of life go to standard error.
+        Raises DataError where none has a day."""
         with said(self.path):
-            return acts.acts(self._db, self.path, asked)
+            return acts.acts(self._db, self.path, asked, quiet)
 
     def show(self, id: str) -> Incident | Event | Article:
         """The incident, the event or the article of this id. Raises StoreError where there is none."""
