@@ -107,6 +107,8 @@ def selector(
 
     Raises BadParameter for a type or mode that is none of the codebook's.
     """
+    if not (actor or recipient or type or mode):
+        return of
     from tocsin.errors import StoreError
     from tocsin.report.names import names
     from tocsin.store import Filter
@@ -122,7 +124,7 @@ def selector(
         for field, values in fields.items()
         for value in values or ()
     ]
-    return " ".join(filter(None, [of, *parts])) or None
+    return " ".join(filter(None, [of, *parts]))
 
 
 def wanted(found: str | None) -> str:
