@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tocsin.dynamics.reactions import Reaction, Refused
 
 TESTS, BOMBERS, DRILLS = "PRK weapon-test", "USA bomber", "USA,KOR exercise major"
+NAMES = {TESTS: "North Korean weapons tests", BOMBERS: "American bomber flights"}
 SINCE = date(2012, 1, 1)  # the table is thin before
 WEEK = 7  # days
 
@@ -78,14 +79,15 @@ def second_act() -> Iterator[RenderableType]:
 
 
 def _verdicts(found: Sequence[Reaction | Refused]) -> Iterator[str]:
-    """What was found in one short sentence each."""
+    """What was found, a short sentence each."""
     from tocsin.dynamics.reactions import Reaction
+    from tocsin.dynamics.words import number
 
     for one in found:
+        told = f"{NAMES[one.effect]} after {NAMES[one.cause]}:"
         if not isinstance(one, Reaction):
-            yield f"Whether {one.effect} follows {one.cause} cannot be said."
+            yield f"{told} nothing can be said."
         elif not one.found:
-            yield f"That {one.effect} follows {one.cause} cannot be told from chance."
+            yield f"{told} not to be told from chance."
         else:
-            more = "more" if one.adjusted.value > 1 else "less"
-            yield f"{one.effect} is {more} frequent after {one.cause} than chance has it."
+            yield f"{told} {number(one.adjusted.value)} times as frequent, which is not chance."
