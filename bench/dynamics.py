@@ -116,13 +116,14 @@ def null(runs: int, data: Path) -> None:
 
 def _judged(counts: Floats) -> tuple[float, float, float, float]:
     """p of the test and of both placebos, and 1.0 where the interval is clear of 1."""
-    plan, window = Plan(placebos=99), Within((1, 15))
+    plan, window = Plan(), Within((1, 15))
     days = pair_of(occurrences(counts), "cause", "effect", None, None, (), plan)
     full = fit(model_of(days, plan, (Term("cause", days.cause, window, "times"),)))
     bare = fit(without(full.model, "cause"))
     tried = placebos(bare, days.cause, window, days.first, plan.placebos, plan.seed)
-    clear = ratio(full, name_of(window)).apart()
-    return likelihood_ratio(full, bare), tried[0].p, tried[1].p, float(clear)
+    spread = max(1.0, tried[0].spread)
+    clear = ratio(full, name_of(window), spread=spread).apart()
+    return likelihood_ratio(full, bare, spread=spread), tried[0].p, tried[1].p, float(clear)
 
 
 def hawkes(runs: int, days: int, mu: Floats, alpha: Floats, memory: float, seed: int) -> Floats:

@@ -56,7 +56,7 @@ def demo(folder: Path) -> Path:
     page = folder / "brief.html"
     installed = shutil.which("tocsin")
     program = [installed] if installed else [sys.executable, "-m", "tocsin"]
-    subprocess.run([*program, "demo", "-o", str(page)], check=True)
+    subprocess.run([*program, "demo", "--no-question", "-o", str(page)], check=True)
     return page
 
 

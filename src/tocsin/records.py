@@ -398,7 +398,8 @@ class Occurrence:
 
     ``day`` is its first day and ``end`` its last where it took several. ``kind`` is the leading word and
     ``tags`` are all words that it may be selected by. ``actors`` and ``recipients`` are codes (``USA``,
-    ``ISRMIL``); ``count`` is how many acts the row stands for; ``source`` says who reports it.
+    ``ISRMIL``), the parties' own names beside them where they are known; ``count`` is how many acts the row
+    stands for; ``source`` says who reports it.
     """
 
     day: date
@@ -410,3 +411,5 @@ class Occurrence:
     count: int = 1
     name: str = ""
     source: str = ""
+    actor_names: tuple[str, ...] = ()
+    recipient_names: tuple[str, ...] = ()

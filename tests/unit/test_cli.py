@@ -101,8 +101,17 @@ def test_brief_and_demo(news: Path, tmp_path: Path) -> None:
     page = tmp_path / "brief.html"
     assert RUN.invoke(app, ["brief", str(news), "-o", str(page)]).exit_code == 0
     assert page.read_text("utf-8").lstrip().lower().startswith("<!doctype html")
+    shown = RUN.invoke(app, ["demo", "--no-question"])
+    assert shown.exit_code == 0 and "8 articles" in shown.output and "placebo" not in shown.output
+
+
+def test_the_demos_second_act() -> None:
     shown = RUN.invoke(app, ["demo"])
-    assert shown.exit_code == 0 and "8 articles" in shown.output
+    said = " ".join(shown.output.split())
+    assert shown.exit_code == 0 and "Does a show of force bring a test?" in said
+    for one, other in (("USA bomber", "PRK weapon-test"), ("PRK weapon-test", "USA bomber")):
+        assert re.search(rf"after {one}, {other} is [\d.]+ times as .*?90 % interval .*?placebo", said)
+    assert "base rate" in said and "Skill: 0 is the base rate's" in said and "only if nothing else" in said
 
 
 def test_doctor() -> None:

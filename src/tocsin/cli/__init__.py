@@ -1,6 +1,17 @@
 """The command line: each command calls one public verb and prints. Heavy things load inside commands."""
 
-from tocsin.cli import briefing, coding, consulting, dynamics, exporting, forecasting, judging, storing
+from tocsin.cli import (
+    briefing,
+    coding,
+    consulting,
+    demo,
+    dynamics,
+    exporting,
+    forecasting,
+    judging,
+    storing,
+    whom,
+)
 from tocsin.cli.app import app, command, main
 
 __all__ = [
@@ -9,10 +20,12 @@ __all__ = [
     "coding",
     "command",
     "consulting",
+    "demo",
     "dynamics",
     "exporting",
     "forecasting",
     "judging",
     "main",
     "storing",
+    "whom",
 ]

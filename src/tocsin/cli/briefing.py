@@ -1,4 +1,4 @@
-"""Commands that show a chronology: brief, demo."""
+"""The command that shows a chronology: brief."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def brief(
     if (store is None) == (not paths):
         raise typer.BadParameter("give either files or --store FILE", param_hint="brief")
     asked = chosen(actor, recipient, type, mode, status, since, until, near, within, place, outlet, text)
-    _printable(output)
+    printable(output)
     tally = Tally()
     if store is not None:
         found, incidents = _stored(store, asked, tally)
@@ -86,7 +86,7 @@ def brief(
     finish(tally, quiet)
 
 
-def _printable(output: Path | None) -> None:
+def printable(output: Path | None) -> None:
     """Says before anything is coded that a PDF cannot be printed."""
     from tocsin.exports import printing
 
@@ -120,30 +120,6 @@ def gathered(found: Sequence[Coding]) -> Sequence[Incident]:
     texts = {one.document.article.id: one.document.article.text for one in found}
     groups = copies.groups({id: copies.signature(text) for id, text in texts.items()})
     return gather(event for one in found for event in reported(one, groups.get(one.document.article.id, ())))
-
-
-@app.command(epilog="Example: tocsin demo -o demo.html")
-def demo(
-    output: Page = None,
-    question: Annotated[
-        bool,
-        typer.Option("--question", help="Then ask dated acts: does a show of force bring a test?"),
-    ] = False,
-    quiet: Quiet = False,
-) -> None:
-    """Code the bundled example articles and show their chronology; with --question, ask what follows what."""
-    from importlib.resources import as_file, files
-
-    _printable(output)
-    tally = Tally()
-    with as_file(files("tocsin").joinpath("data/demo/articles.jsonl")) as path:
-        found = list(codings([str(path)], settings_of(None), tally, quiet))
-    show(found, gathered(found) if output else (), tally, output, quiet)
-    if question:
-        from tocsin.cli.dynamics import reactions
-
-        reactions(causes=["USA flyby"], effects=["PRK weapon-test"], quiet=quiet)
-    finish(tally, quiet)
 
 
 def show(

@@ -12,17 +12,32 @@ import typer
 from tocsin.cli.acts import (
     Acts,
     Json,
+    Of,
     Plot,
     Quiet,
     Since,
+    Source,
+    StoreOption,
     Until,
     data_of,
     day_of,
     draw,
     kinds_of,
     print_json,
+    selector,
 )
 from tocsin.cli.app import PARTLY, app
+from tocsin.cli.filtering import (
+    ActorOption,
+    ModeOption,
+    NearOption,
+    OutletOption,
+    PlaceOption,
+    RecipientOption,
+    TextOption,
+    TypeOption,
+    WithinOption,
+)
 from tocsin.cli.running import warn
 
 if TYPE_CHECKING:
@@ -37,10 +52,11 @@ T = TypeVar("T")
 @app.command(epilog='Example: tocsin series --of "PRK weapon-test" --by month -o tests.svg')
 def series(
     file: Acts = None,
-    of: Annotated[
-        str | None,
-        typer.Option("--of", metavar="SELECTOR", help="Only these acts: 'ACTORS WORDS', 'ISR>PAL'."),
-    ] = None,
+    of: Of = None,
+    actor: ActorOption = None,
+    recipient: RecipientOption = None,
+    type: TypeOption = None,
+    mode: ModeOption = None,
     by: Annotated[str, typer.Option("--by", metavar="PERIOD", help="day, week or month.")] = "month",
     read: Annotated[
         Path | None,
@@ -56,6 +72,12 @@ def series(
     ] = 24,
     since: Since = None,
     until: Until = None,
+    store: StoreOption = None,
+    near: NearOption = None,
+    within: WithinOption = None,
+    place: PlaceOption = None,
+    outlet: OutletOption = None,
+    text: TextOption = None,
     output: Plot = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -70,15 +92,18 @@ def series(
 
     if by not in ("day", "week", "month"):
         raise typer.BadParameter(f"{by!r}; expected day, week or month", param_hint="--by")
-    data = data_of(file, quiet).between(day_of(since, "--since"), day_of(until, "--until"))
-    chosen = data.select(of) if of else data
-    name = of or (file.name if file else "Korea, all acts")
+    asked = selector(of, actor, recipient, type, mode)
+    source = Source(file, store, near, within, place, outlet, text)
+    data = data_of(source, quiet).between(day_of(since, "--since"), day_of(until, "--until"))
+    chosen = data.select(asked) if asked else data
+    named = file or store
+    name = asked or (named.name if named else "Korea, all acts")
     if not chosen.acts:
         raise DataError(f"no act of '{name}' from {data.first} to {data.last}; there are: {kinds_of(data)}")
     low, high = chosen.scope()
     if (low, high) != (chosen.first, chosen.last) and not quiet:
         warn(f"note: the data speak of '{name}' from {low} to {high} only")
-    found = made(chosen.between(low, high), by, _reading(read))  # type: ignore[arg-type]
+    found = made(chosen.between(low, high), by, _reading(read) or data.told(by == "day") or None)  # type: ignore[arg-type]
     odd = _tried(lambda: unusual(found, alarm))
     turns = _tried(lambda: changes(found))
     if as_json:
@@ -118,6 +143,12 @@ def reactions(
     seed: Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Seed of the placebos.")] = 1979,
     since: Since = None,
     until: Until = None,
+    store: StoreOption = None,
+    near: NearOption = None,
+    within: WithinOption = None,
+    place: PlaceOption = None,
+    outlet: OutletOption = None,
+    text: TextOption = None,
     output: Plot = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -130,7 +161,7 @@ def reactions(
 
     if not causes or not effects:
         raise typer.BadParameter("needs --from SELECTOR and --to SELECTOR", param_hint="reactions")
-    data = data_of(file, quiet)
+    data = data_of(Source(file, store, near, within, place, outlet, text), quiet)
     pairs = [(cause, effect) for cause in causes for effect in effects]
     pairs += [] if one_way else [(effect, cause) for cause, effect in pairs if cause != effect]
     plan = Plan(days=days, level=level, placebos=placebos, seed=seed)

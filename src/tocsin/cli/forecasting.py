@@ -8,17 +8,41 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tocsin.cli.acts import Acts, Json, Plot, Quiet, Since, Until, data_of, day_of, draw, print_json
+from tocsin.cli.acts import (
+    Acts,
+    Json,
+    Of,
+    Plot,
+    Quiet,
+    Since,
+    Source,
+    StoreOption,
+    Until,
+    data_of,
+    day_of,
+    draw,
+    print_json,
+    selector,
+    wanted,
+)
 from tocsin.cli.app import PARTLY, app
+from tocsin.cli.filtering import (
+    ActorOption,
+    ModeOption,
+    NearOption,
+    OutletOption,
+    PlaceOption,
+    RecipientOption,
+    TextOption,
+    TypeOption,
+    WithinOption,
+)
 from tocsin.cli.running import warn
 
 if TYPE_CHECKING:
     from tocsin.dynamics.panel import Panel
 
 DRAWN = 7  # days: the horizon whose reliability is drawn where several are asked for
-Of = Annotated[
-    str, typer.Option("--of", metavar="SELECTOR", help="The acts that are forecast: 'PRK weapon-test'.")
-]
 Given = Annotated[
     list[str] | None,
     typer.Option("--given", metavar="SELECTOR", help="Other acts that models may learn from; repeatable."),
@@ -37,13 +61,23 @@ Horizons = Annotated[
 
 @app.command(epilog='Example: tocsin forecast --of "PRK weapon-test" --planned "exercise major"')
 def forecast(
-    of: Of,
     file: Acts = None,
+    of: Of = None,
+    actor: ActorOption = None,
+    recipient: RecipientOption = None,
+    type: TypeOption = None,
+    mode: ModeOption = None,
     given: Given = None,
     planned: Planned = None,
     days: Horizons = None,
     since: Since = None,
     until: Until = None,
+    store: StoreOption = None,
+    near: NearOption = None,
+    within: WithinOption = None,
+    place: PlaceOption = None,
+    outlet: OutletOption = None,
+    text: TextOption = None,
     output: Plot = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -57,7 +91,9 @@ def forecast(
     from tocsin.progress import watched
     from tocsin.report import chances
 
-    panel = _panel(file, of, given, planned, since, until, quiet)
+    target = wanted(selector(of, actor, recipient, type, mode))
+    source = Source(file, store, near, within, place, outlet, text)
+    panel = _panel(source, target, given, planned, since, until, quiet)
     found: list[Outlook] = []
     drawing, refused = "", []
     for horizon in watched(days or HORIZONS, "horizons", quiet=quiet):
@@ -68,15 +104,15 @@ def forecast(
             continue
         found.append(one)
         if output and (not drawing or horizon == DRAWN):
-            drawing = chances.reliability(of, horizon, reliability(track, one.model), one.record)
+            drawing = chances.reliability(target, horizon, reliability(track, one.model), one.record)
     if not found:
-        raise DataError(f"no forecast of '{of}': {refused[0]}")
+        raise DataError(f"no forecast of '{target}': {refused[0]}")
     for reason in refused:
         warn(reason)
     if as_json:
-        print_json([{**asdict(one), "origin": str(one.origin), "of": of} for one in found])
+        print_json([{**asdict(one), "origin": str(one.origin), "of": target} for one in found])
     else:
-        for part in chances.outlooks(of, found):
+        for part in chances.outlooks(target, found):
             Console(highlight=False).print(part)
     draw(output, drawing)
     if refused:
@@ -85,8 +121,12 @@ def forecast(
 
 @app.command(epilog='Example: tocsin backtest --of "PRK weapon-test" --days 7 -o reliability.svg')
 def backtest(
-    of: Of,
     file: Acts = None,
+    of: Of = None,
+    actor: ActorOption = None,
+    recipient: RecipientOption = None,
+    type: TypeOption = None,
+    mode: ModeOption = None,
     given: Given = None,
     planned: Planned = None,
     days: Annotated[int, typer.Option("--days", metavar="N", min=1, max=365, help="The horizon.")] = 7,
@@ -95,6 +135,12 @@ def backtest(
     ] = None,
     since: Since = None,
     until: Until = None,
+    store: StoreOption = None,
+    near: NearOption = None,
+    within: WithinOption = None,
+    place: PlaceOption = None,
+    outlet: OutletOption = None,
+    text: TextOption = None,
     output: Plot = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -107,33 +153,39 @@ def backtest(
     from tocsin.errors import DataError
     from tocsin.report import chances
 
-    panel = _panel(file, of, given, planned, since, until, quiet)
+    target = wanted(selector(of, actor, recipient, type, mode))
+    source = Source(file, store, near, within, place, outlet, text)
+    panel = _panel(source, target, given, planned, since, until, quiet)
     begin = day_of(score_from, "--from")
     first = panel.at(begin) if begin else None
     made = track(panel, days)
     if not made.scored(first).size:
-        raise DataError(f"no forecast of '{of}' over {days} days can be scored: none is over and known")
+        raise DataError(f"no forecast of '{target}' over {days} days can be scored: none is over and known")
     found = sorted((record(made, name, first) for name in made.laws), key=lambda one: one.brier)
     bins = reliability(made, BLEND, first)
     if as_json:
         error = calibration_error(bins)
         rows = [asdict(one) for one in found]
-        whole = {"of": of, "horizon": days, "models": rows, "calibration_error": error}
+        whole = {"of": target, "horizon": days, "models": rows, "calibration_error": error}
         print_json({**whole, "reliability": [asdict(one) for one in bins]})
     else:
         for part in chances.records(days, found):
             Console(highlight=False).print(part)
     blended = next(one for one in found if one.name == BLEND)
-    draw(output, chances.reliability(of, days, bins, blended))
+    draw(output, chances.reliability(target, days, bins, blended))
 
 
 @app.command(epilog='Example: tocsin simulate --of "PRK weapon-test" --act "flyby bomber" --on 2025-01-03')
 def simulate(
-    of: Of,
     act: Annotated[
         str, typer.Option("--act", metavar="SELECTOR", help="The kind of act that is put in or taken out.")
     ],
     file: Acts = None,
+    of: Of = None,
+    actor: ActorOption = None,
+    recipient: RecipientOption = None,
+    type: TypeOption = None,
+    mode: ModeOption = None,
     on: Annotated[
         list[str] | None, typer.Option("--on", metavar="DATE", help="Put in one act on this day; repeatable.")
     ] = None,
@@ -148,6 +200,12 @@ def simulate(
     seed: Annotated[int, typer.Option("--seed", metavar="N", min=0, help="Seed of the paths.")] = 1979,
     since: Since = None,
     until: Until = None,
+    store: StoreOption = None,
+    near: NearOption = None,
+    within: WithinOption = None,
+    place: PlaceOption = None,
+    outlet: OutletOption = None,
+    text: TextOption = None,
     output: Plot = None,
     as_json: Json = False,
     quiet: Quiet = False,
@@ -160,14 +218,16 @@ def simulate(
 
     if not on and not without:
         raise typer.BadParameter("needs --on DATE or --without DATE", param_hint="simulate")
-    if act == of:
+    target = wanted(selector(of, actor, recipient, type, mode))
+    if act == target:
         raise typer.BadParameter(
             f"{act!r} is what is simulated; name another kind of act", param_hint="--act"
         )
-    panel = _panel(file, of, [act], None, since, until, quiet)
+    source = Source(file, store, near, within, place, outlet, text)
+    panel = _panel(source, target, [act], None, since, until, quiet)
     found = simulated(
-        panel, of, act, added=_days(on, "--on"), removed=_days(without, "--without"), days=days, paths=paths,
-        seed=seed,
+        panel, target, act, added=_days(on, "--on"), removed=_days(without, "--without"), days=days,
+        paths=paths, seed=seed,
     )  # fmt: skip
     if as_json:
         print_json(_simulation(found))
@@ -178,14 +238,14 @@ def simulate(
 
 
 def _panel(
-    file: Any, of: str, given: list[str] | None, planned: list[str] | None,
+    source: Source, of: str, given: list[str] | None, planned: list[str] | None,
     since: str | None, until: str | None, quiet: bool,
 ) -> Panel:  # fmt: skip
     """The days on which the acts that are forecast are spoken of."""
     from tocsin.dynamics.panel import panel
     from tocsin.errors import DataError
 
-    data = data_of(file, quiet).between(day_of(since, "--since"), day_of(until, "--until"))
+    data = data_of(source, quiet).between(day_of(since, "--since"), day_of(until, "--until"))
     for text in [*(given or []), *(planned or [])]:
         if not data.select(text).acts:
             raise DataError(f"no act is taken by '{text}' from {data.first} to {data.last}")

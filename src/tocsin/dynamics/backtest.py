@@ -13,14 +13,14 @@ from tocsin.dynamics.excitation import Free, Held
 from tocsin.dynamics.panel import Panel
 from tocsin.dynamics.question import Model, Question, ask
 from tocsin.dynamics.rates import Climatology, Recent, Seasonal
-from tocsin.dynamics.regressors import Logistic, NegativeBinomial
+from tocsin.dynamics.regressors import Levels, Logistic, NegativeBinomial
 from tocsin.errors import DataError
 
 Array = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 REFERENCE, BLEND = "climatology", "blend"
 WARM_UP = 365  # days before the first forecast
-EVERY = 91  # days between two fits
+EVERY, SOON = 91, 28  # days between two fits
 WEEK = 7
 FEWEST = 10  # days with an act, below which nothing is forecast
 
@@ -52,12 +52,12 @@ class Track:
         return np.flatnonzero(inside)
 
 
-def models(panel: Panel) -> tuple[Model, ...]:
-    """Every model that the panel has data for."""
+def models(panel: Panel, horizon: int) -> tuple[Model, ...]:
+    """Every model that the panel has data for; levels of late are for the next days."""
     base: tuple[Model, ...] = (Climatology(), Seasonal(), Recent(30), Recent(90), Recent(365))
     own: tuple[Model, ...] = (Logistic(), NegativeBinomial(), Held(), Free())
     others: tuple[Model, ...] = (Logistic(others=True),) if panel.streams else ()
-    return base + own + others
+    return base + own + others + ((Levels(),) if others and horizon < WEEK else ())
 
 
 def track(
@@ -71,22 +71,23 @@ def track(
     """Forecasts of every model and their blend from day ``begin`` to the present.
 
     ``learn_from`` is the first day that models learn from, ``begin`` the first forecast (a year later unless
-    given). Models are fitted anew every 91 days. Raises DataError where the data are too thin.
+    given). Raises DataError where the data are too thin.
     """
     first = learn_from + WARM_UP if begin is None else begin
     _check(panel, learn_from, first, horizon)
     question = ask(panel, horizon, learn_from)
     origins = np.arange(first, len(panel) + 1)
     totals = np.concatenate([question.totals[first:], [np.nan]])
-    chosen = tuple(using) if using is not None else models(panel)
+    chosen = tuple(using) if using is not None else models(panel, horizon)
     found = {model.name: rolled(model, question, origins) for model in chosen}
     mixed = blend(list(found.values()), totals, horizon)
     return Track(panel, horizon, origins, totals, {**found, BLEND: mixed.pmf}, mixed)
 
 
 def rolled(model: Model, question: Question, origins: Ints) -> Array:
-    """Distributions of one model at consecutive origins, learned anew every 91 days."""
-    step = WEEK if isinstance(model, Climatology) else EVERY
+    """Distributions of one model at consecutive origins, learned anew every 91 days, every 28 where the
+    horizon is under a week."""
+    step = WEEK if isinstance(model, Climatology) else SOON if question.horizon < WEEK else EVERY
     parts = list(_parts(model, question, origins, step))
     places = max(part.shape[1] for part in parts)
     return np.concatenate([np.pad(part, ((0, 0), (0, places - part.shape[1]))) for part in parts])

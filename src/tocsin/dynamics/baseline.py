@@ -11,6 +11,7 @@ import numpy as np
 from tocsin.dynamics.kernels import Floats
 
 YEAR = 365.2425
+WEAK = 3.0  # the same of a covariate's effect, felt only where it would run off
 SPREAD = 1.0  # standard deviation of a yearly or seasonal effect in log units, where data are thin
 
 
@@ -43,7 +44,7 @@ def baseline(
     parts |= _hats(time, trend) if trend else {}
     parts |= _season(time + first.timetuple().tm_yday - 1, harmonics)
     parts |= _week(first, days) if weekdays else {}
-    spread = [np.inf] + [SPREAD] * (len(parts) - 1) + [np.inf] * len(covariates or {})
+    spread = [np.inf] + [SPREAD] * (len(parts) - 1) + [WEAK] * len(covariates or {})
     parts |= covariates or {}
     return Baseline(np.column_stack(list(parts.values())), tuple(parts), np.array(spread))
 

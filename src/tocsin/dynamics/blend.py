@@ -20,7 +20,7 @@ EVERY = 28  # days between two looks at the record
 MEMORY = 3653.0  # days after which a forecast's record counts half
 EVEN = 0.3  # windows of even shares in the prior
 STILL = 100.0  # precision of the prior on the line's offset and slope (0, 1)
-ROUNDS = 30
+ROUNDS, CLOSE = 30, 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,13 @@ def _weights(likelihood: Array, fade: Array, start: Array) -> Array:
         return start
     weights = np.maximum(start, 1e-6)
     for _ in range(ROUNDS):
-        shares = likelihood * weights
-        shares /= shares.sum(axis=1, keepdims=True)
-        weights = fade @ shares + EVEN / weights.size
-        weights /= weights.sum()
+        # Each model's expected shares: likelihood times weight, over what the mixture gave on that day.
+        moved = weights * ((fade / (likelihood @ weights)) @ likelihood) + EVEN / weights.size
+        moved /= moved.sum()
+        done = np.abs(moved - weights).max() < CLOSE
+        weights = moved
+        if done:
+            break
     return weights
 
 
@@ -87,7 +90,10 @@ def _line(some: Array, happened: Array, fade: Array) -> Array:
         miss, curve = fade * (happened - chance), fade * chance * (1 - chance)
         slope = np.array([miss.sum(), miss @ odds]) - STILL * (line - [0, 1])
         second = np.array([[curve.sum(), curve @ odds], [curve @ odds, curve @ odds**2]])
-        line = line + np.linalg.solve(second + STILL * np.eye(2), slope)
+        step = np.linalg.solve(second + STILL * np.eye(2), slope)
+        line = line + step
+        if np.abs(step).max() < CLOSE:
+            break
     return line
 
 

@@ -33,18 +33,19 @@ class Estimate:
         return not self.low <= from_ <= self.high
 
 
-def ratio(found: Fit, name: str, level: float = 0.9) -> Estimate:
+def ratio(found: Fit, name: str, level: float = 0.9, spread: float = 1.0) -> Estimate:
     """The exponential of a coefficient with its profile-likelihood interval."""
-    low, high = profile(found, name, level)
+    low, high = profile(found, name, level, spread)
     return Estimate(exp(found[name]), 0.0 if low == -inf else exp(low), inf if high == inf else exp(high))
 
 
-def profile(found: Fit, name: str, level: float = 0.9) -> tuple[float, float]:
+def profile(found: Fit, name: str, level: float = 0.9, spread: float = 1.0) -> tuple[float, float]:
     """The values at which twice the loss of likelihood, over the dispersion, reaches the chi-squared
-    quantile (Venzon and Moolgavkar 1988, solved by secants on the signed root)."""
+    quantile (Venzon and Moolgavkar 1988, solved by secants on the signed root). ``spread`` is the standard
+    deviation of that root where there is no effect, 1 in large samples."""
     at = found.names.index(name)
     wide = max(1e-6, float(found.errors[at]))
-    z = NormalDist().inv_cdf(0.5 + level / 2)
+    z = NormalDist().inv_cdf(0.5 + level / 2) * spread
     low, high = (_edge(found, at, side, z, wide) for side in (-1.0, 1.0))
     return low, high
 
@@ -79,9 +80,10 @@ def _secant(root: Callable[[float], float], centre: float, value: float, z: floa
     return value
 
 
-def likelihood_ratio(full: Fit, null: Fit, freedom: int = 1) -> float:
-    """p of the null model, nested in the full one, after the full one's dispersion (chi-squared law)."""
-    gain = 2 * (full.objective - null.objective) / full.dispersion
+def likelihood_ratio(full: Fit, null: Fit, freedom: int = 1, spread: float = 1.0) -> float:
+    """p of the null model, nested in the full one, after the full one's dispersion (chi-squared law); the
+    statistic is scaled by ``spread`` squared, as Bartlett's correction scales it by its mean."""
+    gain = 2 * (full.objective - null.objective) / (full.dispersion * spread**2)
     return chi2_tail(max(0.0, gain), freedom)
 
 

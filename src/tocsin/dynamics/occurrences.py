@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -25,12 +25,14 @@ class Occurrences:
     ``covered`` are the intervals of days (both ends inclusive, in order, apart) that the source speaks of:
     a day in them without an act is a day without one; days between them are unknown. ``scopes`` narrow that
     for acts with all of certain words. ``notes`` say in words what was mended or left out on the way.
+    ``read`` is how many articles were read of each day, empty where that is not known.
     """
 
     acts: tuple[Occurrence, ...]
     covered: tuple[Days, ...]
     notes: tuple[str, ...] = ()
     scopes: tuple[Scope, ...] = ()
+    read: Mapping[date, int] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.acts)
@@ -99,6 +101,21 @@ class Occurrences:
             found[(begin - self.first).days : (end - self.first).days + 1] = True
         return found
 
+    def reading(self) -> Counts | None:
+        """Articles read of each day from ``first`` to ``last``; None where that is not known."""
+        if not self.read:
+            return None
+        return np.array([self.read.get(day, 0) for day in self.days()], dtype=np.int64)
+
+    def told(self, by_day: bool = False) -> dict[date, int]:
+        """Articles that may tell of each day's acts: those of the day; ``by_day`` also those of the next,
+        for most acts are told a day later. Empty where how much was read is not known."""
+        found = dict(self.read)
+        for day, number in self.read.items() if by_day else ():
+            before = day - timedelta(days=1)
+            found[before] = found.get(before, 0) + number
+        return found
+
     def days(self) -> list[date]:
         """Every day from ``first`` to ``last``."""
         return [self.first + timedelta(days=n) for n in range((self.last - self.first).days + 1)]
@@ -117,6 +134,7 @@ def gather(
     covered: Iterable[Days] = (),
     notes: Iterable[str] = (),
     scopes: Iterable[Scope] = (),
+    read: Mapping[date, int] | None = None,
 ) -> Occurrences:
     """Acts in any order as :class:`Occurrences`.
 
@@ -132,7 +150,7 @@ def gather(
         told.append("the rows were not in the order of their dates and have been sorted")
     spans = tuple(sorted(covered)) or ((found[0].day, found[-1].day),)
     _check(spans, found)
-    return Occurrences(tuple(found), spans, tuple(told), tuple(scopes))
+    return Occurrences(tuple(found), spans, tuple(told), tuple(scopes), read or {})
 
 
 def _check(spans: tuple[Days, ...], acts: list[Occurrence]) -> None:

@@ -11,7 +11,7 @@ import numpy as np
 from tocsin.dynamics.baseline import YEAR, baseline
 from tocsin.dynamics.kernels import Exponentials, Floats, Mask, Within
 from tocsin.dynamics.model import Model, Term
-from tocsin.dynamics.occurrences import Occurrences
+from tocsin.dynamics.occurrences import Counts, Occurrences
 from tocsin.errors import DataError
 
 CAUSES, EFFECTS = 5, 10  # fewer acts than this give no ratio worth a number
@@ -19,6 +19,7 @@ MOST = 0.9  # share of days within the window above which nothing is left to com
 BEFORE = 365  # days of history before the first day that counts
 OWN = Exponentials((2.0, 10.0, 60.0), free=False)
 LAGS = (1, 4, 8, 15, 31)
+AROUND = 14  # days to either side whose articles say how much was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,15 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Daily counts of a pair, from up to a year before the first day that counts."""
+    """Daily counts of a pair, from up to a year before the first day that counts; ``read`` is the log of how
+    much was read around each day, None where that is not known or always the same."""
 
     first: date
     cause: Floats
     effect: Floats
     known: Mask
     given: dict[str, Floats]
+    read: Floats | None = None
 
 
 def pair_of(
@@ -83,7 +86,18 @@ def pair_of(
         known[(end - whole.first).days + 1 :] = False
     counts = {text: one.counts().astype(np.float64) for text, one in chosen.items()}
     held = {text: counts[text] for text in given}
-    return Pair(whole.first, counts[cause], counts[effect], known, held)
+    return Pair(whole.first, counts[cause], counts[effect], known, held, _around(whole.reading(), known))
+
+
+def _around(read: Counts | None, known: Mask) -> Floats | None:
+    """The log of the articles read within two weeks of each day, about its mean. Slow on purpose: articles of
+    the day itself are there because of the act."""
+    if read is None:
+        return None
+    near = np.convolve(read, np.ones(2 * AROUND + 1), mode="full")[AROUND:-AROUND]
+    logs = np.log(near + 0.5)
+    found: Floats = logs - logs[known].mean() if known.any() else logs
+    return found if known.any() and np.ptp(found[known]) > 1e-9 else None
 
 
 def enough(days: Pair, cause: str, effect: str, inside: Mask, plan: Plan) -> None:
@@ -106,8 +120,9 @@ def enough(days: Pair, cause: str, effect: str, inside: Mask, plan: Plan) -> Non
 def model_of(days: Pair, plan: Plan, terms: tuple[Term, ...]) -> Model:
     """The model of the effect: baseline, its own past, what is given, and the terms asked after."""
     base = baseline(
-        days.first, len(days.effect), trend=plan.trend, harmonics=plan.harmonics, weekdays=plan.weekdays
-    )
+        days.first, len(days.effect), trend=plan.trend, harmonics=plan.harmonics, weekdays=plan.weekdays,
+        covariates=None if days.read is None else {"reading": days.read},
+    )  # fmt: skip
     own = (Term("own", days.effect, plan.own),) if plan.own else ()
     window = Within((1, plan.days + 1))
     held = tuple(Term(f"given {name}", counts, window, "times") for name, counts in days.given.items())

@@ -62,13 +62,16 @@ def panel(
     """The panel of the acts that the selector ``target`` takes.
 
     ``given`` names selectors of other acts, known afterwards; ``planned`` of acts announced ahead, taken as
-    the number under way on each day. Raises DataError where no act is of the kind asked for.
+    the number under way on each day. How much was read, where the acts say so, is a stream. Raises DataError
+    where no act is of the kind asked for.
     """
     chosen = acts.select(target)
     if not len(chosen):
         raise DataError(f"no act is taken by {target!r}; there are: {', '.join(list(acts.kinds())[:12])}")
     dark = ~acts.known()
     streams = {name: _float(acts.select(text).counts(), dark) for name, text in (given or {}).items()}
+    if (read := acts.reading()) is not None:
+        streams["articles read"] = _float(read, dark)
     plans = {name: _running(acts.select(text)) for name, text in (planned or {}).items()}
     return Panel(acts.first, _float(chosen.counts(), dark), streams, plans)
 

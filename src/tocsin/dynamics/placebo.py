@@ -25,7 +25,8 @@ APART = 30  # days: a shift nearer than this keeps part of the effect
 @dataclass(frozen=True, slots=True)
 class Placebo:
     """Ratios that placebo dates gave: the median and the middle 90 %; ``p`` is the share of them that are as
-    far from no effect as the true dates, themselves counted in."""
+    far from no effect as the true dates, themselves counted in. ``spread`` is the standard deviation of their
+    z, 1 if the data were as the model has them and without end."""
 
     how: str
     runs: int
@@ -33,6 +34,7 @@ class Placebo:
     low: float
     high: float
     p: float
+    spread: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def placebos(
         found = np.array([scorer(kernel.columns(counts)[:, 0]) for counts in dealt])
         low, median, high = np.exp(np.clip(np.quantile(found[:, 0], [0.05, 0.5, 0.95]), -8, 8))
         p = (1 + int((abs(found[:, 1]) >= true - 1e-12).sum())) / (1 + len(found))
-        return Placebo(how, len(found), float(median), float(low), float(high), p)
+        spread = float(found[:, 1].std())
+        return Placebo(how, len(found), float(median), float(low), float(high), p, spread)
 
     blocks = quarters(first, len(causes))
     return (

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from tocsin.dynamics import laws
 from tocsin.dynamics.panel import Panel, totals
-from tocsin.dynamics.traces import traces
+from tocsin.dynamics.traces import levels, traces
 
 Array = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -21,8 +21,8 @@ class Question:
     """How many acts fall within ``horizon`` days from each day on.
 
     ``totals`` (n,) are the answers, NaN where unknown; ``own`` and ``all`` are the rows of
-    :func:`tocsin.dynamics.traces.traces`. Models learn from days since ``first``; what lies before only
-    feeds the traces.
+    :func:`tocsin.dynamics.traces.traces`, ``levels`` those of the function of that name. Models learn from
+    days since ``first``; what lies before only feeds the traces.
     """
 
     panel: Panel
@@ -30,6 +30,7 @@ class Question:
     totals: Array
     own: Array
     all: Array
+    levels: Array
     first: int = 0
 
     def past(self, until: int) -> Ints:
@@ -57,4 +58,5 @@ class Model(Protocol):
 def ask(panel: Panel, horizon: int, first: int = 0) -> Question:
     """The question with its traces; O(days)."""
     own, everything = (traces(panel, horizon, others=others) for others in (False, True))
-    return Question(panel, horizon, totals(panel, horizon), own, everything, first)
+    near = levels(panel, horizon)
+    return Question(panel, horizon, totals(panel, horizon), own, everything, near, first)

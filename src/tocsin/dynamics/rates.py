@@ -41,8 +41,8 @@ class Seasonal:
     def forecast(self, question: Question, until: int, origins: Ints) -> Array:
         past = question.past(until)
         even = _shares(question, until, np.ones(past.size))
-        angle = 2 * np.pi / YEAR * (origins[:, None] - past[None, :])
-        near = np.exp(SHARP * (np.cos(angle) - 1))
+        lags = 2 * np.pi / YEAR * np.arange(int(origins[-1]) + 1)
+        near = np.exp(SHARP * (np.cos(lags) - 1))[origins[:, None] - past[None, :]]
         places = np.minimum(question.totals[past], even.size - 1).astype(np.int64)
         onto = np.zeros((past.size, even.size))
         onto[np.arange(past.size), places] = 1

@@ -116,12 +116,14 @@ def _reaction(
         without(full.model, "cause"), full.values[np.array([n != name_of(window) for n in full.names])]
     )
     shifted, permuted = placebos(null, days.cause, window, days.first, plan.placebos, plan.seed)
-    p = likelihood_ratio(full, null)
+    # Shifted dates bear on nothing: where their z vary more than 1, so does that of the true ones by chance.
+    spread = max(1.0, shifted.spread)
+    p = likelihood_ratio(full, null, spread=spread)
     acts = days.effect * known
     followed, others = int(acts[inside].sum()), int(acts[~inside].sum())
     bare = replace(plan, trend=None, harmonics=0, weekdays=False, own=None)
-    ratios = [_ratio(days, bare, window), _ratio(days, replace(plan, own=None), window)]
-    ratios.append(ratio(full, name_of(window), plan.level))
+    ratios = [_ratio(replace(days, read=None), bare, window), _ratio(days, replace(plan, own=None), window)]
+    ratios.append(ratio(full, name_of(window), plan.level, spread))
     counted, season, adjusted = (one.open_ended(followed, others) for one in ratios)
     when = np.flatnonzero(known)
     return Reaction(
@@ -140,7 +142,7 @@ def _reaction(
         counted=counted,
         season=season,
         adjusted=adjusted,
-        lags=_lags(days, plan),
+        lags=_lags(days, plan, spread),
         p=p,
         q=p,
         shifted=shifted,
@@ -157,10 +159,10 @@ def _ratio(days: Pair, plan: Plan, window: Within) -> Estimate:
     return ratio(fit(model_of(replace(days, given={}), plan, (term,))), name_of(window), plan.level)
 
 
-def _lags(days: Pair, plan: Plan) -> tuple[tuple[str, Estimate], ...]:
+def _lags(days: Pair, plan: Plan, spread: float) -> tuple[tuple[str, Estimate], ...]:
     """Adjusted ratios by lag, all in one model."""
     if len(plan.lags) < 2:
         return ()
     kernel = Within(plan.lags)
     full = fit(model_of(days, plan, (Term("cause", days.cause, kernel, "times"),)))
-    return tuple((name, ratio(full, f"cause {name}", plan.level)) for name in kernel.names)
+    return tuple((name, ratio(full, f"cause {name}", plan.level, spread)) for name in kernel.names)

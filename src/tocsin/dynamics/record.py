@@ -65,8 +65,8 @@ def interval(loss: Array, against: Array, *, samples: int = SAMPLES) -> tuple[fl
     Statistics 17 (1989), 1217-1241). None for fewer than three blocks."""
     if loss.size < 3 * BLOCK:
         return None, None
-    rows = _blocks(loss.size, samples)
-    top, bottom = loss[rows].mean(axis=1), against[rows].mean(axis=1)
+    starts = _blocks(loss.size, samples)
+    top, bottom = _sums(loss, starts), _sums(against, starts)
     if not (bottom > 0).all():
         return None, None
     low, high = np.quantile(1 - top / bottom, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])
@@ -91,16 +91,21 @@ def _bin(group: Ints, chance: Array, happened: Array) -> Bin:
     member = np.zeros(happened.size)
     member[group] = 1
     share = float(happened[group].mean())
-    rows = _blocks(happened.size, 400)
-    sizes = member[rows].sum(axis=1)
-    drawn = (member * happened)[rows].sum(axis=1)[sizes > 0] / sizes[sizes > 0]
+    starts = _blocks(happened.size, 400)
+    sizes = np.rint(_sums(member, starts))
+    drawn = _sums(member * happened, starts)[sizes > 0] / sizes[sizes > 0]
     low, high = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]) if drawn.size else (share, share)
     return Bin(group.size, float(chance[group].mean()), share, float(low), float(high))
 
 
 def _blocks(days: int, samples: int) -> Ints:
-    """Rows of day numbers, drawn as blocks of up to 60 neighbouring days, (samples, about days)."""
+    """First days of blocks of up to 60 neighbouring days that make a sample of about as many days."""
     block = min(BLOCK, days)
-    starts = np.random.default_rng(SEED).integers(0, days - block + 1, (samples, -(-days // block)))
-    rows = starts[:, :, None] + np.arange(block)
-    return np.asarray(rows.reshape(samples, -1), np.int64)
+    return np.random.default_rng(SEED).integers(0, days - block + 1, (samples, -(-days // block)))
+
+
+def _sums(values: Array, starts: Ints) -> Array:
+    """The sum of each sample's blocks, (samples,)."""
+    block = min(BLOCK, values.size)
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    return np.asarray((total[starts + block] - total[starts]).sum(axis=1), np.float64)

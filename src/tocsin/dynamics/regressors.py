@@ -40,6 +40,22 @@ class Logistic:
 
 
 @dataclass(frozen=True, slots=True)
+class Levels:
+    """Whether there is at least one act, by logistic regression on a few levels of late."""
+
+    name: str = "logistic, levels"
+    penalty: float = PENALTY
+
+    def forecast(self, question: Question, until: int, origins: Ints) -> Array:
+        past = question.past(until)
+        happened = (question.totals[past] > 0).astype(np.float64)
+        weights = np.full(past.size, 1 / question.horizon)
+        line = regression.logistic(question.levels[past], happened, weights, self.penalty)
+        chance = 1 / (1 + np.exp(-line.of(question.levels[origins])))
+        return laws.hurdle(chance, _positive(question, until))
+
+
+@dataclass(frozen=True, slots=True)
 class NegativeBinomial:
     """How many acts there are, by negative binomial regression."""
 

@@ -13,6 +13,7 @@ from tocsin.dynamics.panel import Panel
 Array = npt.NDArray[np.float64]
 YEAR = 365.2425
 CLUSTERS = (7.0, 30.0, 90.0, 365.0)  # half-lives in days
+LEVELS, OWN_LEVELS = (7.0, 30.0), (30.0, 90.0)
 AFTER = 14.0  # days in which the end of something planned fades by half
 
 
@@ -72,6 +73,21 @@ def lately(values: Array) -> Array:
     filled = np.log1p(np.maximum(np.nan_to_num(values[at]), 0))
     padded = np.concatenate([np.zeros(7), filled])
     return np.lib.stride_tricks.sliding_window_view(padded, 7)[:, ::-1]
+
+
+def levels(panel: Panel, horizon: int) -> Array:
+    """A few columns for questions about the next days, (n + 1, columns): of each stream the logarithms of 1 +
+    the last two days and their faded means over 7 and 30 days; the kind's own faded means over 30 and 90
+    days; weekday and plans."""
+    columns = [_means(panel.counts, OWN_LEVELS)]
+    for values in panel.streams.values():
+        columns += [lately(values)[:, :2], _means(np.log1p(np.maximum(values, 0)), LEVELS)]
+    return np.concatenate([*columns, weekdays(panel, horizon), plans(panel, horizon)], axis=1)
+
+
+def _means(values: Array, half_lives: Sequence[float]) -> Array:
+    sums, weights = fading(values, half_lives)
+    return np.asarray(sums / np.maximum(weights, 1e-9), np.float64)
 
 
 def traces(panel: Panel, horizon: int, *, others: bool = True) -> Array:

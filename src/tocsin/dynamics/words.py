@@ -74,7 +74,7 @@ def details(found: Reaction) -> list[str]:
         f"{found.first} to {found.last}: {found.causes} {found.cause}, {found.effects} {found.effect}.",
         f"Counted: {inside:.1f} {found.effect} on 100 days within {found.plan.days} days after, "
         f"{outside:.1f} on 100 other days; ratio {number(found.counted.value)} ({between(found.counted)}).",
-        f"Adjusted for season and slow change: {number(found.season.value)} ({between(found.season)}); for "
+        f"Adjusted for {_held(found)}: {number(found.season.value)} ({between(found.season)}); for "
         f"the effect's own past as well: {number(found.adjusted.value)} ({between(found.adjusted)}).",
     ]
     if found.same_day:
@@ -91,6 +91,11 @@ def details(found: Reaction) -> list[str]:
             f"p {_chance(found.fitness.p)}, echo p {_chance(found.fitness.echo_p)}): intervals may be narrow."
         )
     return told
+
+
+def _held(found: Reaction) -> str:
+    read = "reading" in found.model.names
+    return "season, slow change and how much was read" if read else "season and slow change"
 
 
 def record(found: Reaction | Refused) -> dict[str, Any]:
@@ -117,7 +122,9 @@ def record(found: Reaction | Refused) -> dict[str, Any]:
         "fitness": fitness
         and {key: getattr(fitness, key) for key in ("distance", "p", "echo", "echo_p", "good")},
         "coefficients": dict(zip(found.model.names, found.model.values.tolist(), strict=True)),
-        "adjusted_for": [f"given {name}" for name in found.given] + ["season", "slow change", "own past"],
+        "adjusted_for": [f"given {name}" for name in found.given]
+        + ["season", "slow change", "own past"]
+        + ["reading"] * ("reading" in found.model.names),
     }
 
 

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tocsin.dynamics.outlook import Outlook
+from tocsin.dynamics.partners import Partners
 from tocsin.dynamics.record import Bin, Record
 from tocsin.dynamics.whatif import Simulation
 from tocsin.report.plots import line, page, text
@@ -67,6 +68,23 @@ def records(horizon: int, found: Sequence[Record]) -> Iterator[RenderableType]:
         f"{_days(horizon)}: {first.forecasts} forecasts, base rate {percent(first.base_rate)}", style="bold"
     )
     yield table
+
+
+def partners(found: Partners, who: str, kind: str, back: bool) -> Iterator[RenderableType]:
+    """The likely parties with their chances, and how often such answers were right."""
+    asked = f"Who does {kind} to {who} next" if back else f"To whom {who} does {kind} next"
+    yield Text(f"{asked}, from {found.origin} on, should it happen at all", style="bold")
+    table = _table("party", "chance")
+    for party, chance in found.likely:
+        table.add_row(party, percent(chance))
+    yield table
+    yield Text(
+        f"Record: of {found.answers} acts of all kinds in the last weeks, each asked on the morning of its "
+        f"day, {percent(found.first)} had the right party first, {percent(found.among_three)} among the "
+        f"first three. Mean of 1/rank {found.mean_reciprocal:.2f}; who last had such an act: "
+        f"{found.recurrence:.2f}.",
+        style="dim",
+    )
 
 
 def _days(number: int) -> str:

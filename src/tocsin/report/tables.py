@@ -108,6 +108,6 @@ def _periods(found: Series, odd: set[object], last: int) -> Table:
         if good is not None and bad is not None and net is not None:
             cells += [f"{good[n]:.1f}", f"{bad[n]:.1f}", f"{net[n]:.1f}"]
         if exposure is not None:
-            cells += [f"{exposure[n]:g}", f"{found.rates[n]:.2f}"]
+            cells += [f"{exposure[n]:g}", f"{found.rates[n]:.2f}" if exposure[n] else "–"]
         table.add_row(*cells)
     return table

@@ -11,10 +11,11 @@ from types import TracebackType
 from typing import Any, Self
 
 from tocsin.config import Config, as_dict
+from tocsin.dynamics.occurrences import Occurrences
 from tocsin.errors import StoreError
 from tocsin.records import Article, Coding, Decision, Document, Event, Incident, Key
 from tocsin.report.record import Telling
-from tocsin.store import asking, deciding, gathering, identity, migrating, reading, writing
+from tocsin.store import acts, asking, deciding, gathering, identity, migrating, reading, writing
 from tocsin.store.connection import connect, said, transaction
 from tocsin.store.filters import Filter
 from tocsin.store.makers import Maker, maker
@@ -154,6 +155,13 @@ class Store:
                 part = keys[at : at + reading.BATCH]
                 found = gathering.incidents_by_key(self._db, part)
                 yield from (found[key] for key in part if key in found)
+
+    def acts(self, asked: Filter = EVERYTHING, *, quiet: bool = True) -> Occurrences:
+        """The incidents that pass as dated acts, for :mod:`tocsin.dynamics`: one act however many articles
+        report it, with how much was read on each day. Unless ``quiet``, signs of life go to standard error.
+        Raises DataError where none has a day."""
+        with said(self.path):
+            return acts.acts(self._db, self.path, asked, quiet)
 
     def show(self, id: str) -> Incident | Event | Article:
         """The incident, the event or the article of this id. Raises StoreError where there is none."""

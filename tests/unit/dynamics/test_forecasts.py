@@ -223,3 +223,26 @@ def test_a_forecast_comes_with_base_rate_and_record(tmp_path: Path) -> None:
     assert {"climatology", "blend"} <= {one["name"] for one in found["models"]}
     partly = CliRunner().invoke(app, ["forecast", str(table), "--of", "raid", "--days", "7", "--days", "365"])
     assert partly.exit_code == 3 and "365 days" in partly.output
+
+
+@pytest.mark.parametrize("penalty", [3.0, 20.0])
+def test_a_regression_stays_put_where_yes_comes_late(penalty: float) -> None:
+    """Whole Newton steps told 0 or 1 here, where every second answer of late is yes."""
+    rng, days, late = np.random.default_rng(1), 700, 15
+    happened, level = np.zeros(days), np.where(np.arange(days) < days - late, 0.0, 3.0)
+    happened[-late:] = rng.random(late) < 0.6
+    rows = np.stack([level + 0.3 * rng.normal(size=days) for _ in range(6)], axis=1)
+    line = logistic(rows, happened, np.ones(days), penalty)
+    told = (1 / (1 + np.exp(-line.of(rows[-late:])))).mean()
+    assert abs(told - happened[-late:].mean()) < 0.15
+
+
+def test_levels_are_for_the_next_days() -> None:
+    rng = np.random.default_rng(2)
+    high = np.repeat(rng.random(40) < 0.4, 20)
+    flights = rng.poisson(np.where(high, 20, 4)).astype(float)
+    known = Panel(date(2020, 1, 1), (flights >= 15) * 1.0, {"flights": flights})
+    found = track(known, 1)
+    assert "logistic, levels" in found.laws and "logistic, levels" not in track(known, 7).laws
+    best = {name: record(found, name).brier for name in ("logistic, levels", "climatology")}
+    assert best["logistic, levels"] < 0.6 * best["climatology"]

@@ -100,7 +100,7 @@ def test_coded_events_are_told_once_and_only_if_they_happened() -> None:
     assert [note.split()[0] for note in found.notes] == ["1"] * 4
     with pytest.raises(DataError, match="e.jsonl:1: not an event"):
         events(["{}"], "e.jsonl")
-    with pytest.raises(DataError, match="no event with a day; 1 events left out"):
+    with pytest.raises(DataError, match="no event with a day; 1 event left out"):
         events([record(status="negated")], "e.jsonl")
 
 

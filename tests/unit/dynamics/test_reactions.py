@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
-from math import exp
+from math import exp, log
 
 import numpy as np
 import pytest
@@ -206,3 +207,25 @@ def test_hostile_names_stay_text() -> None:
     )
     [found] = reactions(data, [("<script>", "effect")], plan=Plan(days=10, placebos=19))
     assert isinstance(found, Reaction) and "<script>" not in plots.reaction(found)
+
+
+def test_how_much_was_read_is_given() -> None:
+    """Two kinds that only reading ties: both are told more often when four times as much is read."""
+    rng, days = np.random.default_rng(3), 3000
+    read = np.where(np.arange(days) // 200 % 2, 8, 2)
+    counts = {kind: rng.poisson(0.012 * read) for kind in ("cause", "effect")}
+    dated = [
+        Occurrence(FIRST + timedelta(days=int(at)), kind, count=int(row[at]))
+        for kind, row in counts.items()
+        for at in np.flatnonzero(row)
+    ]
+    known = {FIRST + timedelta(days=n): int(number) for n, number in enumerate(read)}
+    data = gather(sorted(dated, key=lambda act: act.day), [(FIRST, FIRST + timedelta(2999))], read=known)
+    plan = Plan(placebos=19, lags=())
+    with_, without = (
+        reactions(one, [("cause", "effect")], plan=plan)[0] for one in (data, replace(data, read={}))
+    )
+    assert isinstance(with_, Reaction) and isinstance(without, Reaction)
+    assert abs(log(with_.season.value)) < abs(log(without.season.value))
+    assert "how much was read" in " ".join(words.details(with_))
+    assert "reading" in words.record(with_)["adjusted_for"]
