@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from tocsin import __version__
@@ -17,6 +17,7 @@ from tocsin.incidents import gather
 from tocsin.records import Decision, Incident, Key
 from tocsin.store import facets
 from tocsin.store.codec import decode, encode
+from tocsin.store.filing import of_decision, pack, unpack
 from tocsin.store.keys import UNDATED, free_keys
 from tocsin.store.moments import now
 from tocsin.store.neighbours import Neighbours
@@ -32,8 +33,7 @@ COLUMNS = (
 
 
 def settle(db: sqlite3.Connection) -> None:
-    """Indexes the events that wait for it and gathers the incidents that they touch. In a transaction."""
-    _index(db)
+    """Gathers the incidents that the events which wait for it touch. In a transaction."""
     seeds = [row[0] for row in db.execute("SELECT event FROM pending ORDER BY event")]
     broken = {row[0] for row in db.execute("SELECT incident FROM broken")}
     if not seeds and not broken:
@@ -57,17 +57,7 @@ def disturb(db: sqlite3.Connection, events: Sequence[int]) -> None:
     near = Neighbours(db, decided(db))
     for reports in near.components(events):
         rows = [(near.keys[one.key],) for one in reports]
-        db.executemany("INSERT OR IGNORE INTO pending VALUES (?, 0)", rows)
-
-
-def _index(db: sqlite3.Connection) -> None:
-    """The index and the blocks, in the order of their keys, which both write fastest."""
-    new = "FROM pending p JOIN events e ON e.id = p.event WHERE p.new = 1"
-    db.execute(f"INSERT INTO found (rowid, facets, words) SELECT e.id, e.facets, e.words {new} ORDER BY e.id")
-    rows = db.execute(f"SELECT e.blocks, e.id {new}").fetchall()
-    pairs = sorted((key, event) for blocks, event in rows for key in blocks.split("\n") if key)
-    db.executemany("INSERT OR IGNORE INTO blocks VALUES (?, ?)", pairs)
-    db.execute("UPDATE pending SET new = 0 WHERE new = 1")
+        db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", rows)
 
 
 def leave(db: sqlite3.Connection, article: int) -> None:
@@ -80,10 +70,10 @@ def leave(db: sqlite3.Connection, article: int) -> None:
     )
     db.execute(
         "INSERT INTO found (found, rowid, facets, words) SELECT 'delete', id, facets, words FROM events "
-        "WHERE article = ? AND id NOT IN (SELECT event FROM pending WHERE new = 1)",
+        "WHERE article = ?",
         (article,),
     )
-    pairs = [(key, event) for event, blocks in rows for key in blocks.split("\n")]
+    pairs = [(key, event) for event, blocks in rows for key in unpack(blocks)]
     db.executemany("DELETE FROM blocks WHERE key = ? AND event = ?", pairs)
     for table in ("members", "pending"):
         db.execute(f"DELETE FROM {table} WHERE event IN ({own})", (article,))
@@ -207,15 +197,15 @@ def _tie(db: sqlite3.Connection, made: Sequence[Decision]) -> None:
         if one.kind == "merge":
             present = [key for _, event in one.members if (key := key_of(db, event)) is not None]
             for key in present:
-                _block(db, key, block_of(one.id))
+                _block(db, key, of_decision(one.id))
 
 
-def block_of(decision: str) -> str:
-    """The key that the members of a merge share."""
-    return f"decision {decision}."
+def _block(db: sqlite3.Connection, event: int, block: int) -> None:
+    if db.execute("INSERT OR IGNORE INTO blocks VALUES (?, ?)", (block, event)).rowcount:
+        refile(db, event, lambda own: {*own, block})
 
 
-def _block(db: sqlite3.Connection, event: int, block: str) -> None:
-    added = db.execute("INSERT OR IGNORE INTO blocks VALUES (?, ?)", (block, event)).rowcount
-    if added:
-        db.execute("UPDATE events SET blocks = blocks || ? WHERE id = ?", ("\n" + block, event))
+def refile(db: sqlite3.Connection, event: int, change: Callable[[tuple[int, ...]], Iterable[int]]) -> None:
+    """Changes the keys that an event's row holds."""
+    (packed,) = db.execute("SELECT blocks FROM events WHERE id = ?", (event,)).fetchone()
+    db.execute("UPDATE events SET blocks = ? WHERE id = ?", (pack(change(unpack(packed))), event))

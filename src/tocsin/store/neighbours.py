@@ -11,11 +11,12 @@ from datetime import date, datetime
 
 from tocsin.incidents import copies, reach
 from tocsin.records import Cues, Decision, Key, Reported
-from tocsin.store.codec import decode
+from tocsin.store.filing import unpack
 from tocsin.store.identity import read
 from tocsin.store.reading import BATCH, events_by_key
 
-About = tuple[str | None, date | datetime | None]
+Story = tuple[str, ...]
+About = tuple[str | None, date | datetime | None, Story]
 
 
 class Neighbours:
@@ -24,7 +25,7 @@ class Neighbours:
     def __init__(self, db: sqlite3.Connection, made: Sequence[Decision]) -> None:
         self._db, self._made = db, made
         self._held: dict[int, Reported] = {}
-        self._blocks: dict[int, tuple[str, ...]] = {}
+        self._blocks: dict[int, tuple[int, ...]] = {}
         self._about: dict[str, About] = {}
         self.words: dict[Key, str] = {}
         self.keys: dict[Key, int] = {}
@@ -51,30 +52,32 @@ class Neighbours:
         missing = [key for key in keys if key not in self._held]
         told = events_by_key(self._db, missing)
         about = self._abouts({one.event.document for one in told.values()})
-        for key, cues, blocks in self._cues(list(told)):
+        for key, said, blocks in self._cues(list(told)):
             event = told[key].event
-            self._held[key] = Reported(event, *about[event.document], cues=cues)
+            outlet, published, story = about[event.document]
+            words = Cues(tuple(said["triggers"]), tuple(said["around"]), story)
+            self._held[key] = Reported(event, outlet, published, cues=words)
             self._blocks[key] = blocks
             self.words[event.document, event.id] = told[key].words
             self.keys[event.document, event.id] = key
         return {key: self._held[key] for key in keys if key in self._held}
 
-    def _cues(self, keys: Sequence[int]) -> Iterator[tuple[int, Cues, tuple[str, ...]]]:
+    def _cues(self, keys: Sequence[int]) -> Iterator[tuple[int, dict[str, list[str]], tuple[int, ...]]]:
         for at in range(0, len(keys), BATCH):
             part = keys[at : at + BATCH]
             marks = ", ".join("?" * len(part))
             rows = self._db.execute(f"SELECT id, cues, blocks FROM events WHERE id IN ({marks})", part)
             for key, cues, blocks in rows:
-                yield key, decode(Cues, json.loads(cues)), tuple(blocks.split("\n"))
+                yield key, json.loads(cues), unpack(blocks)
 
     def _abouts(self, names: Iterable[str]) -> dict[str, About]:
         missing = [name for name in names if name not in self._about]
         for at in range(0, len(missing), BATCH):
             part = missing[at : at + BATCH]
             marks = ", ".join("?" * len(part))
-            query = f"SELECT name, outlet, published FROM articles WHERE name IN ({marks})"
-            for name, outlet, published in self._db.execute(query, part):
-                self._about[name] = outlet, read(published)
+            query = f"SELECT name, outlet, published, story FROM articles WHERE name IN ({marks})"
+            for name, outlet, published, story in self._db.execute(query, part):
+                self._about[name] = outlet, read(published), tuple(json.loads(story))
         return self._about
 
     def _grouped(self, found: Sequence[Reported]) -> Iterator[Reported]:
