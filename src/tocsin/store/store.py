@@ -9,12 +9,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from tocsin.config import Config, as_dict
 from tocsin.errors import StoreError
 from tocsin.records import Article, Coding, Decision, Document, Event, Incident, Key
-from tocsin.report.record import Telling
 from tocsin.store import asking, deciding, gathering, migrating, reading, writing
 from tocsin.store.connection import connect, said, transaction
 from tocsin.store.filters import Filter
@@ -25,6 +24,9 @@ from tocsin.store.reading import Change, Revision
 from tocsin.store.rows import Rows
 from tocsin.store.shifts import KINDS
 from tocsin.store.writing import Added
+
+if TYPE_CHECKING:
+    from tocsin.report.record import Telling
 
 EVERYTHING = Filter()
 
