@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from tocsin.incidents.blocks import SHORT, family
 from tocsin.records import Actor, Asset, Event, Place, Quantity, When
@@ -36,6 +38,12 @@ def tie(one: Event, other: Event) -> tuple[str, int] | None:
     return None if relation is None or any(_facts(one, other)) else relation
 
 
+def statuses(one: str, other: str) -> Iterator[str]:
+    """What two statuses contradict each other in, in words."""
+    if _stands(one, other):
+        yield f"status: {one} and {other}"
+
+
 def _stands(one: str, other: str) -> tuple[str, int] | None:
     for turned, (a, b) in enumerate(((one, other), (other, one))):
         if a in HAPPENED and b in FUTURE:
@@ -48,21 +56,38 @@ def _stands(one: str, other: str) -> tuple[str, int] | None:
 def _all(one: Event, other: Event) -> Iterator[str]:
     if one.document == other.document:
         yield "one article tells of both"
-    if _stands(one.status, other.status):
-        yield f"status: {one.status} and {other.status}"
+    yield from statuses(one.status, other.status)
     yield from _facts(one, other)
 
 
 def _facts(one: Event, other: Event) -> Iterator[str]:
-    if family(one) != family(other):
-        yield f"a different kind of act: {one.type} and {other.type}"
-    yield from _dates(one.date, other.date)
-    yield from _parties("actor", one.actor, other.actor)
-    if one.type in ADDRESSED and other.type in ADDRESSED:
-        yield from _parties("recipient", one.recipient, other.recipient)
-    yield from _places(one.place, other.place)
-    yield from _assets(one.assets, other.assets)
-    yield from _sizes(one.size, other.size)
+    for fact in FACTS:
+        yield from fact.clash(fact.value(one), fact.value(other))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that an event says, hashable, and how two such values contradict each other, in words."""
+
+    value: Callable[[Event], Any]
+    clash: Callable[[Any, Any], Iterator[str]]
+
+
+def _kinds(one: tuple[str, str], other: tuple[str, str]) -> Iterator[str]:
+    if one[0] != other[0]:
+        yield f"a different kind of act: {one[1]} and {other[1]}"
+
+
+def _actors(one: Sequence[Actor], other: Sequence[Actor]) -> Iterator[str]:
+    return _parties("actor", one, other)
+
+
+def _recipients(one: Sequence[Actor], other: Sequence[Actor]) -> Iterator[str]:
+    return _parties("recipient", one, other)
+
+
+def _addressed(event: Event) -> tuple[Actor, ...]:
+    return event.recipient if event.type in ADDRESSED else ()
 
 
 def _dates(one: When, other: When) -> Iterator[str]:
@@ -166,3 +191,15 @@ def shown(size: Quantity) -> str:
     """A count in words: ``>= 2 missiles``."""
     bound = "" if size.bound == "=" else f"{size.bound} "
     return f"{bound}{size.value:g} {size.unit or ''}".strip()
+
+
+FACTS = (
+    Fact(lambda event: (family(event), event.type), _kinds),
+    Fact(lambda event: event.date, _dates),
+    Fact(lambda event: event.actor, _actors),
+    Fact(_addressed, _recipients),
+    Fact(lambda event: event.place, _places),
+    Fact(lambda event: event.assets, _assets),
+    Fact(lambda event: event.size, _sizes),
+)
+"""The facts in which two events can contradict each other, besides status and article."""

@@ -36,17 +36,18 @@ class Neighbours:
         for key in seeds:
             seed = self._load([key]).get(key)
             if seed is not None and seed.key not in seen:
-                found = reach([seed], self._sharing, self._made)
+                found = reach([seed], self._blocks_of, self._filed, self._made)
                 seen |= {one.key for one in found}
                 yield list(self._grouped(found))
 
-    def _sharing(self, report: Reported) -> list[Reported]:
-        """The reports that share a key or a decision with one."""
-        blocks = self._blocks[self.keys[report.key]]
-        marks = ", ".join("?" * len(blocks))
-        rows = self._db.execute(f"SELECT DISTINCT event FROM blocks WHERE key IN ({marks})", blocks)
-        found = self._load([row[0] for row in rows])
-        return [one for one in found.values() if one.key != report.key]
+    def _blocks_of(self, report: Reported) -> tuple[int, ...]:
+        """The keys that a report is filed under, a person's merges among them."""
+        return self._blocks[self.keys[report.key]]
+
+    def _filed(self, block: int) -> list[Reported]:
+        """The reports under a key."""
+        rows = self._db.execute("SELECT event FROM blocks WHERE key = ?", (block,))
+        return list(self._load([row[0] for row in rows]).values())
 
     def _load(self, keys: Sequence[int]) -> dict[int, Reported]:
         missing = [key for key in keys if key not in self._held]
