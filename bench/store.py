@@ -240,9 +240,10 @@ def opening(path: Path) -> dict[str, float]:
 def torture(folder: Path, ready: Sequence[Prepared], kills: int, seed: int = SEED) -> list[str]:
     """Writers of the same articles, each killed (SIGKILL) at a random moment; what is wrong afterwards.
 
-    A writer tells each article that was written through a pipe. After each kill: what was told is there,
-    every article is whole and there once, the file and its indexes are sound, and every event stands in
-    exactly one incident. At the end the store must hold what one that was never disturbed holds.
+    A writer puts an article, or several, in a transaction and tells through a pipe what was written. After
+    each kill: what was told is there, every article is whole and there once, the file and its indexes are
+    sound, and every event stands in exactly one incident. At the end the store must hold what one that was
+    never disturbed holds.
     """
     path, dice, wrong = folder / "killed.db", random.Random(seed), []
     longest, told = 0.05, set[str]()
@@ -251,7 +252,7 @@ def torture(folder: Path, ready: Sequence[Prepared], kills: int, seed: int = SEE
             wrong += _unlike(path, _undisturbed(folder, ready))
             _delete(path)
             told.clear()
-        told |= _killed(path, ready, dice.uniform(0, longest))
+        told |= _killed(path, ready, dice.uniform(0, longest), dice.choice(TOGETHER))
         longest = min(longest * 1.05, 1.0)
         wrong += [f"kill {n + 1}: {what}" for what in check(path, ready, told)]
     with Store.open(path) as store:
@@ -261,7 +262,10 @@ def torture(folder: Path, ready: Sequence[Prepared], kills: int, seed: int = SEE
     return wrong + _unlike(path, _undisturbed(folder, ready))
 
 
-def _killed(path: Path, ready: Sequence[Prepared], seconds: float) -> set[str]:
+TOGETHER = (1, 1, 5, 40)  # articles of a transaction
+
+
+def _killed(path: Path, ready: Sequence[Prepared], seconds: float, size: int) -> set[str]:
     """The articles that a writer says it wrote before it was killed."""
     reads, writes = os.pipe()
     child = os.fork()
@@ -269,9 +273,10 @@ def _killed(path: Path, ready: Sequence[Prepared], seconds: float) -> set[str]:
         try:
             with Store.open(path) as store:
                 os.write(writes, b"\n")
-                for one in ready:
-                    store.put(one)
-                    os.write(writes, one.article.id.encode() + b"\n")
+                for at in range(0, len(ready), size):
+                    batch = ready[at : at + size]
+                    store.put_all(batch)
+                    os.write(writes, b"".join(one.article.id.encode() + b"\n" for one in batch))
         finally:
             os._exit(0)
     os.close(writes)

@@ -8,6 +8,7 @@ import resource
 import signal
 import sqlite3
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -20,6 +21,7 @@ from tocsin.errors import StoreError
 from tocsin.records import When
 from tocsin.store import Prepared, Store
 from tocsin.store.connection import connect, transaction
+from tocsin.store.feeding import batches
 from tocsin.store.migrating import migrate, migrations, version
 
 ROOT = Path(__file__).parents[3]
@@ -111,6 +113,49 @@ def test_a_file_that_may_not_grow_is_said_and_the_next_run_goes_on(tmp_path: Pat
             store.put(one)
         assert store.counts()["articles"] == 60
         assert store._db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+def test_a_batch_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    batch = several(20)
+    with Store.open(tmp_path / "t.db") as store:
+        pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+        store._db.execute(f"PRAGMA max_page_count = {pages + 5}")
+        with pytest.raises(StoreError, match="disk is full"):
+            store.put_all(batch)
+        assert set(store.counts().values()) == {0}
+        assert store._db.execute("SELECT count(*) FROM runs").fetchone() == (0,)
+        store._db.execute("PRAGMA max_page_count = 1000000")
+        assert [one.what for one in store.put_all(batch)] == ["new"] * 20
+        assert [one.what for one in store.put_all(batch)] == ["same"] * 20
+        assert store._db.execute("SELECT DISTINCT run FROM articles").fetchall() == [(1,)]
+
+
+def test_a_batch_gives_what_one_article_at_a_time_gives(tmp_path: Path) -> None:
+    """An article twice in a batch, and its corrected text in the same batch, as when they come one by one."""
+    first, *rest = several(12)
+    corrected = ready("d0", f"{first.article.text} More.", first.events, url=first.article.url)
+    batch = [first, *rest[:3], first, corrected, *rest, rest[5]]
+    with Store.open(tmp_path / "one.db") as one, Store.open(tmp_path / "all.db") as other:
+        results = [one.put(each) for each in batch]
+        assert other.put_all(batch) == results
+        assert [r.what for r in results].count("corrected") == 1
+        assert list(other.events()) == list(one.events()) and other.revisions("d0") != ()
+        assert list(other.incidents()) == list(one.incidents())
+
+
+def test_batches_close_by_number_and_time_and_lose_nothing() -> None:
+    assert list(batches(range(5), most=2)) == [[0, 1], [2, 3], [4]]
+    assert list(batches(range(3), wait=0)) == [[0], [1], [2]]
+    assert list(batches([])) == []
+
+    def broken() -> Iterator[int]:
+        yield from (1, 2)
+        raise StoreError("a worker died")
+
+    stream = batches(broken())
+    assert next(stream) == [1, 2]
+    with pytest.raises(StoreError, match="died"):
+        next(stream)
 
 
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
