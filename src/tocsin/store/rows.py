@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from tocsin.store.filing import unpack
 from tocsin.store.keys import free_keys
+from tocsin.store.makers import Maker
+from tocsin.store.moments import now
 from tocsin.store.prepared import Prepared, Row
 
 COLUMNS = (
@@ -23,13 +25,21 @@ Keyed = tuple[int, tuple[int, int, Row]]
 
 
 class Rows:
-    """What lies under articles and waits to be written, within one transaction."""
+    """What lies under articles and waits to be written, within one transaction; ``at``: its moment."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.at = now()
+        self._makers: dict[Maker, int] = {}
         self._parses: list[tuple[int, int, bytes]] = []
         self._sentences: list[tuple[int, int, int, int, int]] = []
         self._events: list[tuple[int, int, Row]] = []
+
+    def number(self, maker: Maker) -> int:
+        """The number of a maker, asked once."""
+        if maker not in self._makers:
+            self._makers[maker] = maker.number(self._db)
+        return self._makers[maker]
 
     def add(self, article: int, new: Prepared, rows: Sequence[Row], maker: int) -> None:
         """The reading and the events of an article."""

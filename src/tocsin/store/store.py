@@ -117,7 +117,7 @@ class Store:
 
     def _put(self, new: Prepared, recode: bool, waiting: Rows) -> Added:
         row, what = writing.verdict(self._db, new.article, new.text_hash)
-        number = new.maker.number(self._db)
+        number = waiting.number(new.maker)
         if row is None:
             return writing.insert(self._db, new, number, self._running(number), waiting)
         if what == "same":

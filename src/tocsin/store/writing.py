@@ -51,8 +51,7 @@ def verdict(db: sqlite3.Connection, article: Article, text_hash: bytes) -> tuple
 
 def insert(db: sqlite3.Connection, new: Prepared, maker: int, run: int, waiting: Rows) -> Added:
     """A new article. What lies under it waits in ``waiting``."""
-    name = identity.free_name(db, new.article.id)
-    at = now()
+    name, at = identity.free_name(db, new.article.id), waiting.at
     values = (name, new.article.id, *_fields(new, 1), len(new.rows), maker, run, at, at)
     marks = ", ".join("?" * len(values))
     number = db.execute(f"INSERT INTO articles ({ARTICLE}) VALUES ({marks})", values).lastrowid or 0
