@@ -114,13 +114,18 @@ def _replace(
     for key, one in old.items():
         if one.id not in kept:
             _remove(db, key)
-    _write(db, [one for one in new if one.id not in kept], near.keys, near.words)
+    fresh = [one for one in new if one.id not in kept]
+    texts = {one.id: _text(one) for one in fresh}
+    _write(db, fresh, texts, near)
     at = now()
+    rows = []
+    for s in shifts(list(old.values()), new):
+        before = s.before and _text(s.before)
+        after = s.after and (texts.get(s.after.id) or _text(s.after))
+        rows.append((at, s.kind, s.incident, s.said, before, after))
     db.executemany(
-        "INSERT INTO changes (at, kind, incident, said, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-        [(at, s.kind, s.incident, s.said, _text(s.before), _text(s.after))
-         for s in shifts(list(old.values()), new)],
-    )  # fmt: skip
+        "INSERT INTO changes (at, kind, incident, said, before, after) VALUES (?, ?, ?, ?, ?, ?)", rows
+    )
 
 
 def _remove(db: sqlite3.Connection, key: int) -> None:
@@ -133,17 +138,17 @@ def _remove(db: sqlite3.Connection, key: int) -> None:
 
 
 def _write(
-    db: sqlite3.Connection, fresh: Sequence[Incident], keyed: Mapping[Key, int], words: Mapping[Key, str]
+    db: sqlite3.Connection, fresh: Sequence[Incident], texts: Mapping[str, str], near: Neighbours
 ) -> None:
     rows = sorted(zip(_keys(db, fresh), fresh, strict=True), key=lambda pair: pair[0])
     marks = ", ".join("?" * len(COLUMNS.split(",")))
-    values = [_row(key, one, words) for key, one in rows]
+    values = [_row(key, one, texts[one.id], near.words) for key, one in rows]
     db.executemany(f"INSERT INTO incidents ({COLUMNS}) VALUES ({marks})", values)
     db.executemany(
         "INSERT INTO gathered (rowid, facets, words) VALUES (?, ?, ?)", [(v[0], *v[-2:]) for v in values]
     )
     db.executemany(
-        "INSERT INTO members VALUES (?, ?)", [(keyed[k], key) for key, one in rows for k in one.members]
+        "INSERT INTO members VALUES (?, ?)", [(near.keys[k], key) for key, one in rows for k in one.members]
     )
 
 
@@ -152,7 +157,7 @@ def _keys(db: sqlite3.Connection, fresh: Sequence[Incident]) -> list[int]:
     return free_keys(db, "incidents", [day.toordinal() if day else UNDATED for day in known])
 
 
-def _row(key: int, one: Incident, words: Mapping[Key, str]) -> tuple[object, ...]:
+def _row(key: int, one: Incident, text: str, words: Mapping[Key, str]) -> tuple[object, ...]:
     place, when = one.place, one.date
     found = facets.joined(
         facets.act(one.type, one.mode, one.status),
@@ -168,12 +173,12 @@ def _row(key: int, one: Incident, words: Mapping[Key, str]) -> tuple[object, ...
         when.start and when.start.isoformat(), when.end and when.end.isoformat(),
         codes(one.actor), codes(one.recipient), place and place.name, place and place.country,
         place and place.lat, place and place.lon, len(one.members), one.sources, __version__,
-        _text(one), found, said,
+        text, found, said,
     )  # fmt: skip
 
 
-def _text(one: Incident | None) -> str | None:
-    return None if one is None else json.dumps(encode(one), ensure_ascii=False, separators=(",", ":"))
+def _text(one: Incident) -> str:
+    return json.dumps(encode(one), ensure_ascii=False, separators=(",", ":"))
 
 
 def decided(db: sqlite3.Connection) -> list[Decision]:
