@@ -26,13 +26,15 @@ class Neighbours:
         self._db, self._made = db, made
         self._held: dict[int, Reported] = {}
         self._blocks: dict[int, tuple[int, ...]] = {}
+        self._under: dict[int, list[int]] = {}
         self._about: dict[str, About] = {}
         self.words: dict[Key, str] = {}
         self.keys: dict[Key, int] = {}
 
     def components(self, seeds: Iterable[int]) -> Iterator[list[Reported]]:
         """For events by their keys all that bear on them: a list for each that none of the others is in."""
-        seen: set[Key] = set()
+        seeds, seen = list(seeds), set[Key]()
+        self._fetch(seeds)
         for key in seeds:
             seed = self._load([key]).get(key)
             if seed is not None and seed.key not in seen:
@@ -46,8 +48,24 @@ class Neighbours:
 
     def _filed(self, block: int) -> list[Reported]:
         """The reports under a key."""
-        rows = self._db.execute("SELECT event FROM blocks WHERE key = ?", (block,))
-        return list(self._load([row[0] for row in rows]).values())
+        self._list([block])
+        return list(self._load(self._under[block]).values())
+
+    def _fetch(self, seeds: Sequence[int]) -> None:
+        """The seeds and all that share a key with one, read together."""
+        self._load(seeds)
+        blocks = {block for key in seeds for block in self._blocks.get(key, ())}
+        self._list(sorted(blocks))
+        self._load(list({key for block in blocks for key in self._under[block]}))
+
+    def _list(self, blocks: Sequence[int]) -> None:
+        missing = [block for block in blocks if block not in self._under]
+        self._under |= {block: [] for block in missing}
+        for at in range(0, len(missing), BATCH):
+            part = missing[at : at + BATCH]
+            marks = ", ".join("?" * len(part))
+            for block, key in self._db.execute(f"SELECT * FROM blocks WHERE key IN ({marks})", part):
+                self._under[block].append(key)
 
     def _load(self, keys: Sequence[int]) -> dict[int, Reported]:
         missing = [key for key in keys if key not in self._held]
