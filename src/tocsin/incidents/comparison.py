@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.incidents.contradiction import alike, distance, same_weapon
 from tocsin.incidents.likeness import likeness, log_odds
+from tocsin.incidents.sameness import alike, distance, same_weapon
 from tocsin.records import Event, Reported
 
 THRESHOLD = 0.5

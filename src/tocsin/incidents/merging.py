@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from tocsin.incidents.contradiction import shown
+from tocsin.incidents.sameness import shown
 from tocsin.incidents.standing import in_order, independent, outlets
 from tocsin.records import Actor, Asset, Dissent, Event, Place, Quantity, Reported, Variant, When
 

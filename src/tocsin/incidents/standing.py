@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from tocsin.incidents.contradiction import alike
+from tocsin.incidents.sameness import alike
 from tocsin.records import Reported, Turn
 
 CONFIRMING = 2  # independent texts
