@@ -143,10 +143,10 @@ PARTS = {
 
 
 def _part(events: int, count: int) -> str:
-    if events < min(MEASURED, count // 2):
+    measured, left = min(MEASURED, count // 3), count - events
+    if events < measured:
         return "empty"
-    left = count - events
-    return "between" if left > 1.2 * MEASURED else "full" if left > 0.2 * MEASURED else "single"
+    return "between" if left > 1.2 * measured else "full" if left > 0.2 * measured else "single"
 
 
 def made_ready(base: Sequence[Coding], count: int, made: Maker) -> Iterator[Prepared]:

@@ -33,9 +33,9 @@ def blocks(db: sqlite3.Connection) -> None:
 
 def numbers(db: sqlite3.Connection) -> None:
     """Form 3: block keys as numbers, the lemmas that mark an article moved to it."""
-    pairs = []
     for (article,) in db.execute("SELECT id FROM articles ORDER BY id").fetchall():
         story: list[str] = []
+        pairs = []
         rows = db.execute("SELECT id, blocks, cues FROM events WHERE article = ?", (article,)).fetchall()
         for event, filed, about in rows:
             own = [_number(key) for key in filed.split("\n") if key]
@@ -47,7 +47,7 @@ def numbers(db: sqlite3.Connection) -> None:
         db.execute(
             "UPDATE articles SET story = ? WHERE id = ?", (json.dumps(story, ensure_ascii=False), article)
         )
-    db.executemany("INSERT INTO blocks VALUES (?, ?)", sorted(pairs))
+        db.executemany("INSERT INTO blocks VALUES (?, ?)", sorted(pairs))
 
 
 def _number(key: str) -> int:
