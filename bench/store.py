@@ -35,8 +35,7 @@ from tocsin.config import Config
 from tocsin.incidents import cues
 from tocsin.records import Actor, Coding, Cues, Event, Place, When
 from tocsin.report.names import names
-from tocsin.store import Filter, Maker, Near, Prepared, Store, gathering, maker, prepare, prepared, writing
-from tocsin.store.connection import transaction
+from tocsin.store import Filter, Maker, Near, Prepared, Store, maker, prepare, prepared
 from tocsin.store.prepared import text_hash
 
 SEED = 1979
@@ -108,47 +107,58 @@ def _event(
     )  # fmt: skip
 
 
-MEASURED = 50_000  # events that are written an article a transaction; the rest, a thousand
+BATCH = 256  # articles of a transaction, as in ``tocsin add``
+MEASURED = 50_000  # events at the beginning and at the end whose writing is told apart
 
 
 def write(path: Path, base: Sequence[Coding], count: int, made: Maker) -> dict[str, float]:
-    """Events written (one transaction an article) and indexed a second, by the clock and by this process's
-    time on the processor: the last ``MEASURED`` of a store of ``count``. Incidents are apart."""
-    clock, events, measured = Stopwatch(), 0, 0
-    about = [cues(coding) for coding in base]
-    models = [prepare(coding, made) for coding in base]
+    """Events written and indexed a second, ``BATCH`` articles a transaction, by the clock and by this
+    process's time on the processor: into an empty store, into one of ``count`` events, and over all; then an
+    article a transaction. Incidents are apart (:func:`gathered`)."""
+    clocks = {name: Stopwatch() for name in ("empty", "full", "single")}
+    sizes: Counter[str] = Counter()
+    stream = made_ready(base, count, made)
     with Store.open(path) as store:
-        stream = enumerate(synthetic(base, count), 1)
-        while chosen := list(islice(stream, 1000)):
-            kinds = [(coding, n % len(base)) for n, coding in chosen]
-            batch = [_ready(coding, models[k], list(about[k].values())) for coding, k in kinds]
-            size = sum(len(one.rows) for one in batch)
-            events += size
-            if events < count - MEASURED:
-                _load(store, batch)
-                continue
-            measured += size
-            with clock("written and indexed"):
-                for one in batch:
-                    store.put(one, gather=False)
-                index(store)
-    return {"events": events, "of them measured": measured} | clock.rates(measured)
+        while batch := list(islice(stream, BATCH)):
+            part = _part(sizes.total(), count)
+            with clocks.setdefault(part, Stopwatch())("written"):
+                if part == "single":
+                    for one in batch:
+                        store.put(one, gather=False)
+                else:
+                    store.put_all(batch, gather=False)
+            sizes[part] += sum(len(one.rows) for one in batch)
+            store._db.execute("DELETE FROM pending")
+    found: dict[str, float] = {"events": sizes.total()}
+    for part, clock in clocks.items():
+        for name, rate in clock.rates(sizes[part]).items():
+            found[f"{PARTS[part]}: {name}"] = rate
+    return found
 
 
-def _load(store: Store, batch: Sequence[Prepared]) -> None:
-    """Many articles in one transaction, to have a large store soon."""
-    db = store._db
-    with transaction(db):
-        number = batch[0].maker.number(db)
-        run = store._running(number)
-        for one in batch:
-            writing.insert(db, one, number, run)
-        gathering._index(db)
-        db.execute("DELETE FROM pending")
+PARTS = {
+    "empty": "into an empty store", "between": "between", "full": "into the full store",
+    "single": "into the full store, an article a transaction",
+}  # fmt: skip
+
+
+def _part(events: int, count: int) -> str:
+    measured, left = min(MEASURED, count // 3), count - events
+    if events < measured:
+        return "empty"
+    return "between" if left > 1.2 * measured else "full" if left > 0.2 * measured else "single"
+
+
+def made_ready(base: Sequence[Coding], count: int, made: Maker) -> Iterator[Prepared]:
+    """Synthetic articles, prepared; what the words of the model article come to is taken from it."""
+    about = [list(cues(coding).values()) for coding in base]
+    models = [prepare(coding, made) for coding in base]
+    for number, coding in enumerate(synthetic(base, count), 1):
+        yield _ready(coding, models[number % len(base)], about[number % len(base)])
 
 
 def _ready(coding: Coding, model: Prepared, about: Sequence[Cues]) -> Prepared:
-    """``prepare``, with what the words of the model article come to taken from it: they are the same."""
+    """``prepare`` for an article whose words are those of ``model``."""
     starts = [sent.start for sent in coding.document.sentences]
     numbers = {event.id: n for n, event in enumerate(coding.events, 1)}
     rows = tuple(
@@ -159,21 +169,18 @@ def _ready(coding: Coding, model: Prepared, about: Sequence[Cues]) -> Prepared:
     return replace(model, article=article, text_hash=text_hash(article.text), rows=rows, events=coding.events)
 
 
-def index(store: Store) -> None:
-    """The index alone, without the incidents: they are measured by :func:`gathered`."""
-    db = store._db
-    with transaction(db):
-        gathering._index(db)
-        db.execute("DELETE FROM pending")
-
-
 def gathered(path: Path, base: Sequence[Coding], count: int, made: Maker) -> dict[str, float]:
-    """Events made ready (what workers do) and added a second, an article and its incidents a transaction."""
+    """Events made ready (what workers do) and added with their incidents a second, ``BATCH`` articles and one
+    article a transaction."""
     clock = Stopwatch()
     chosen = list(synthetic(base, count))
     with clock("made ready by one process"):
         ready = [prepare(coding, made) for coding in chosen]
     with Store.open(path) as store, clock("added with incidents"):
+        for at in range(0, len(ready), BATCH):
+            store.put_all(ready[at : at + BATCH])
+    _delete(path)
+    with Store.open(path) as store, clock("added with incidents, an article a transaction"):
         for one in ready:
             store.put(one)
     return clock.rates(sum(len(one.rows) for one in ready))
@@ -233,9 +240,10 @@ def opening(path: Path) -> dict[str, float]:
 def torture(folder: Path, ready: Sequence[Prepared], kills: int, seed: int = SEED) -> list[str]:
     """Writers of the same articles, each killed (SIGKILL) at a random moment; what is wrong afterwards.
 
-    A writer tells each article that was written through a pipe. After each kill: what was told is there,
-    every article is whole and there once, the file and its indexes are sound, and every event stands in
-    exactly one incident. At the end the store must hold what one that was never disturbed holds.
+    A writer puts an article, or several, in a transaction and tells through a pipe what was written. After
+    each kill: what was told is there, every article is whole and there once, the file and its indexes are
+    sound, and every event stands in exactly one incident. At the end the store must hold what one that was
+    never disturbed holds.
     """
     path, dice, wrong = folder / "killed.db", random.Random(seed), []
     longest, told = 0.05, set[str]()
@@ -244,7 +252,7 @@ def torture(folder: Path, ready: Sequence[Prepared], kills: int, seed: int = SEE
             wrong += _unlike(path, _undisturbed(folder, ready))
             _delete(path)
             told.clear()
-        told |= _killed(path, ready, dice.uniform(0, longest))
+        told |= _killed(path, ready, dice.uniform(0, longest), dice.choice(TOGETHER))
         longest = min(longest * 1.05, 1.0)
         wrong += [f"kill {n + 1}: {what}" for what in check(path, ready, told)]
     with Store.open(path) as store:
@@ -254,7 +262,10 @@ def torture(folder: Path, ready: Sequence[Prepared], kills: int, seed: int = SEE
     return wrong + _unlike(path, _undisturbed(folder, ready))
 
 
-def _killed(path: Path, ready: Sequence[Prepared], seconds: float) -> set[str]:
+TOGETHER = (1, 1, 5, 40)  # articles of a transaction
+
+
+def _killed(path: Path, ready: Sequence[Prepared], seconds: float, size: int) -> set[str]:
     """The articles that a writer says it wrote before it was killed."""
     reads, writes = os.pipe()
     child = os.fork()
@@ -262,9 +273,10 @@ def _killed(path: Path, ready: Sequence[Prepared], seconds: float) -> set[str]:
         try:
             with Store.open(path) as store:
                 os.write(writes, b"\n")
-                for one in ready:
-                    store.put(one)
-                    os.write(writes, one.article.id.encode() + b"\n")
+                for at in range(0, len(ready), size):
+                    batch = ready[at : at + size]
+                    store.put_all(batch)
+                    os.write(writes, b"".join(one.article.id.encode() + b"\n" for one in batch))
         finally:
             os._exit(0)
     os.close(writes)

@@ -23,7 +23,7 @@ def weights(state: dict[str, Any]) -> dict[str, Tensor]:
 
 
 def blend(first: dict[str, Tensor], second: dict[str, Tensor], share: float) -> dict[str, Tensor]:
-    """``share`` of the second's weights and the rest of the first's; what only the second has stays as it is."""
+    """``share`` of the second's weights and the rest of the first's; what only the second has stays."""
     both = {name for name, value in second.items() if value.shape == first.get(name, torch.empty(0)).shape}
     return {
         name: torch.lerp(first[name], value, share) if name in both and value.is_floating_point() else value

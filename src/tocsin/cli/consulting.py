@@ -63,7 +63,6 @@ def events(
 ) -> None:
     """List the events of a store that pass every filter, in time order."""
     from tocsin.exports import jsonl, tables
-    from tocsin.report import record as shown
 
     asked = chosen(actor, recipient, type, mode, status, since, until, near, within, place, outlet, text)
     form = shape(as_json, as_csv)
@@ -74,6 +73,8 @@ def events(
         elif form is Shape.csv:
             _lines(tables.lines(tables.EVENT, map(tables.event_row, found)))
         else:
+            from tocsin.report import record as shown
+
             _table(shown.events, list(found), limit)
 
 
@@ -100,7 +101,6 @@ def incidents(
 ) -> None:
     """List the incidents of a store that pass every filter: one act with all its reports."""
     from tocsin.exports import jsonl, tables
-    from tocsin.report import record as shown
     from tocsin.store.codec import encode
 
     asked = chosen(actor, recipient, type, mode, status, since, until, near, within, place, outlet, text)
@@ -112,6 +112,8 @@ def incidents(
         elif form is Shape.csv:
             _lines(tables.lines(tables.INCIDENT, map(tables.incident_row, found)))
         else:
+            from tocsin.report import record as shown
+
             _table(shown.incidents, list(found), limit)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,7 @@ from tocsin.cli.running import Tally, articles, count, finish, settings_of, skip
 if TYPE_CHECKING:
     from tocsin.config import Config
     from tocsin.records import Article, Decision, Document, Skipped
-    from tocsin.store import Added, Store
+    from tocsin.store import Added, Prepared, Store
 
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides; kept with the decision.")]
 Note = Annotated[str, typer.Option("--note", metavar="TEXT", help="Why; kept with the decision.")]
@@ -47,7 +47,8 @@ def add(
 ) -> None:
     """Add articles to a store: new ones, and new texts of known ones; the same again changes nothing."""
     from tocsin.progress import watched
-    from tocsin.store import Prepared, Store
+    from tocsin.records import Skipped
+    from tocsin.store import Store
     from tocsin.store.feeding import feed
 
     if not paths and not recode:
@@ -59,15 +60,15 @@ def add(
     with Store.open(settings.store) as record:
         record.begin("add", settings)
         items = _wanted(paths or [], record, settings, quiet, recode, results)
-        for item in watched(feed(items, settings, workers=workers), "articles", quiet=quiet):
-            if not isinstance(item, Prepared):
-                skip(item, tally)
+        written = _written(feed(items, settings, workers=workers), record, recode)
+        for one in watched(written, "articles", quiet=quiet):
+            if isinstance(one, Skipped):
+                skip(one, tally)
                 continue
-            added = record.put(item, recode=recode)
-            results[added.what] += 1
-            tally.articles += added.what != "same"
-            tally.events += added.events
-            _tell(added, quiet)
+            results[one.what] += 1
+            tally.articles += one.what != "same"
+            tally.events += one.events
+            _tell(one, quiet)
     kept = results.pop("same", 0)
     if not quiet and results:
         warn(", ".join(f"{number} {what}" for what, number in sorted(results.items())))
@@ -89,6 +90,16 @@ def _wanted(
     for name, parsed in record.outdated(maker(settings)) if recode else ():
         doc = record.document(name)
         yield doc if parsed else doc.article
+
+
+def _written(items: Iterable[Prepared | Skipped], record: Store, recode: bool) -> Iterator[Added | Skipped]:
+    """What came of each article, once the batch that it stands in is on the disk."""
+    from tocsin.records import Skipped
+    from tocsin.store.feeding import batches
+
+    for batch in batches(items):
+        yield from (item for item in batch if isinstance(item, Skipped))
+        yield from record.put_all([i for i in batch if not isinstance(i, Skipped)], recode=recode)
 
 
 def _tell(added: Added, quiet: bool) -> None:

@@ -213,7 +213,7 @@ def _promise(made: Draft) -> None:
 
 
 def _declined(scene: Scene, made: Draft) -> None:
-    """What a party says that it will not do is refused: "will not negotiate", "would never accept mediation"."""
+    """What a party says that it will not do is refused: "will not negotiate", "would accept no mediation"."""
     match, tree = made.match, scene.trees[made.match.sentence]
     if made.type not in _REFUSED or made.status != "negated" or match.frame.negative:
         return

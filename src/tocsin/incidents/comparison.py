@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.incidents.contradiction import alike, distance, same_weapon
-from tocsin.incidents.likeness import likeness
+from tocsin.incidents.likeness import likeness, log_odds
+from tocsin.incidents.sameness import alike, distance, same_weapon
 from tocsin.records import Event, Reported
 
 THRESHOLD = 0.5
@@ -27,14 +27,18 @@ class Comparison:
 def compare(one: Reported, other: Reported) -> Comparison:
     """The scored comparison: log-odds of the words (fitted on ECB+, see ``likeness``) and of the fields
     (set, as Fellegi and Sunter 1969 weigh the fields of records) are added up. Symmetric."""
-    words = likeness(one.cues, other.cues)
-    fields = tuple(_fields(one.event, other.event))
-    total = words.log_odds + sum(weight for weight, _ in fields)
-    ranked = sorted((*words.evidence, *fields), key=lambda e: (-abs(e[0]), e[1]))
+    fields = _fields(one.event, other.event)
+    ranked = sorted((*likeness(one.cues, other.cues).evidence, *fields), key=lambda e: (-abs(e[0]), e[1]))
     return Comparison(
-        1 / (1 + math.exp(-max(min(total, 50.0), -50.0))),
+        score(one, other),
         tuple(f"{said} ({weight:+.1f})" for weight, said in ranked if abs(weight) >= 0.1),
     )
+
+
+def score(one: Reported, other: Reported) -> float:
+    """The probability alone of :func:`compare`, in a third of the time."""
+    total = log_odds(one.cues, other.cues) + sum(weight for weight, _ in _fields(one.event, other.event))
+    return 1 / (1 + math.exp(-max(min(total, 50.0), -50.0)))
 
 
 def _fields(one: Event, other: Event) -> Iterator[Evidence]:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import base64
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
-from itertools import combinations
+from typing import TypeVar
 
 from tocsin.incidents import merging
-from tocsin.incidents.blocks import keys
-from tocsin.incidents.clusters import Edge, Joined, clusters
-from tocsin.incidents.comparison import THRESHOLD, Comparison, compare
+from tocsin.incidents.acts import SPOKESMEN, Act, acts
+from tocsin.incidents.comparison import THRESHOLD, compare, score
 from tocsin.incidents.contradiction import contradiction, tie
-from tocsin.incidents.deciding import Pair, Rulings, pair, rulings
+from tocsin.incidents.deciding import rulings
+from tocsin.incidents.pairs import Pairs
 from tocsin.incidents.standing import history, in_order, independent, outlets
 from tocsin.records import Decision, Dissent, Incident, Key, Merge, Reported, Tie
 
-Members = tuple[int, ...]
+K = TypeVar("K", bound=Hashable)
+Ties = Mapping[int, Sequence[tuple[str, int, bool]]]
+"""For a report: relation, the report that it is tied to, and whether the relation goes from it."""
 
 
 def gather(reported: Iterable[Reported], decisions: Iterable[Decision] = ()) -> tuple[Incident, ...]:
@@ -26,135 +28,99 @@ def gather(reported: Iterable[Reported], decisions: Iterable[Decision] = ()) -> 
 
     The same events give the same incidents in any order. Events that neither share a key nor a decision do
     not bear on one another, so that each connected component may be gathered on its own; ``reach`` gives
-    the smaller part that a new event can touch. Two reports of one key: the last is taken.
+    the smaller part that a new event can touch. Two reports of one key: the last is taken. Near linear in
+    the reports of an act (``acts``).
     """
     reports = in_order({report.key: report for report in reported}.values())
-    ruled = rulings(decisions, (report.key for report in reports))
-    whole = _Whole(reports, ruled)
-    made = [found for part in whole.parts() for found in _incidents(whole, part)]
+    pairs = Pairs(reports, rulings(decisions, (report.key for report in reports)))
+    found = [act for part in pairs.components() for act in acts(pairs, part)]
+    made = [_incident([reports[n] for n in act.members], _why(pairs, act)) for act in found]
     homes = {key: one.id for one in made for key in one.members}
-    return tuple(_finished(whole, one, homes) for one in made)
+    ties = _ties(pairs, found)
+    return tuple(_finished(pairs, one, ties, homes) for one in made)
 
 
 def reach(
     seeds: Iterable[Reported],
-    sharing: Callable[[Reported], Iterable[Reported]],
+    blocks: Callable[[Reported], Iterable[K]],
+    filed: Callable[[K], Iterable[Reported]],
     decisions: Iterable[Decision] = (),
 ) -> tuple[Reported, ...]:
     """Every report that bears on how ``seeds`` are gathered: gathering these gives the same incidents for
     the seeds as gathering all.
 
-    ``sharing`` gives the reports that share a key of ``keys`` or a decision with one. Follows only pairs that
-    may be merged or tied, so that it grows with what the seeds touch and not with their blocks.
+    ``blocks`` gives what a report is filed under (``keys``, and its decisions), ``filed`` the reports of
+    such a key; each key is asked for once. Follows only pairs that may be merged or tied, so that it grows
+    with what the seeds touch and not with their blocks.
     """
-    decisions = tuple(decisions)
+    merged: dict[Key, set[str]] = defaultdict(set)
+    for one in decisions:
+        for member in one.members if one.kind == "merge" else ():
+            merged[member].add(one.id)
     found = {report.key: report for report in seeds}
+    left: dict[K, dict[Key, Reported]] = {}
     front = list(found.values())
     while front:
-        near = {}
-        for report in front:
-            others = {other.key: other for other in sharing(report)}
-            ruled = rulings(decisions, [report.key, *others])
-            for other in others.values():
-                if other.key not in found and _bears(report, other, ruled):
-                    near[other.key] = other
-        found |= near
-        front = list(near.values())
+        report = front.pop()
+        seen: set[Key] = set()
+        for key in blocks(report):
+            if key not in left:
+                left[key] = {other.key: other for other in filed(key)}
+            for other in list(left[key].values()):
+                if other.key in found:
+                    del left[key][other.key]
+                elif other.key not in seen and _bears(report, other, merged):
+                    found[other.key] = other
+                    front.append(other)
+                seen.add(other.key)
     return tuple(found[key] for key in sorted(found))
 
 
-def _bears(one: Reported, other: Reported, ruled: Rulings) -> bool:
+def _bears(one: Reported, other: Reported, merged: Mapping[Key, set[str]]) -> bool:
     """True where two reports may be merged or tied, or a person merged them."""
-    if pair(one.key, other.key) in ruled.together:
+    if merged and merged.get(one.key, set()) & merged.get(other.key, set()):
         return True
     if contradiction(one.event, other.event) and not tie(one.event, other.event):
         return False
-    return compare(one, other).score >= THRESHOLD
+    return score(one, other) >= THRESHOLD
 
 
-class _Whole:
-    """All reports, numbered, with the pairs that bear on one another."""
-
-    def __init__(self, reports: Sequence[Reported], ruled: Rulings) -> None:
-        self.reports = reports
-        self.number = {report.key: n for n, report in enumerate(reports)}
-        self.together = {self._edge(p): d for p, d in ruled.together.items()}
-        self.apart = {self._edge(p): d for p, d in ruled.apart.items()}
-        self.compared: dict[Edge, Comparison] = {}
-        self.ties: dict[int, list[tuple[str, int, bool]]] = defaultdict(list)
-        for edge in sorted(self._shared()):
-            self._consider(edge)
-
-    def _edge(self, keys: Pair) -> Edge:
-        a, b = sorted(self.number[key] for key in keys)
-        return a, b
-
-    def _shared(self) -> set[Edge]:
-        blocks: dict[str, list[int]] = defaultdict(list)
-        for n, report in enumerate(self.reports):
-            for key in keys(report.event):
-                blocks[key].append(n)
-        return {edge for held in blocks.values() for edge in combinations(held, 2)}
-
-    def _consider(self, edge: Edge) -> None:
-        one, other = (self.reports[n] for n in edge)
-        if edge in self.apart:
-            return
-        if found := tie(one.event, other.event):
-            if compare(one, other).score >= THRESHOLD:
-                relation, which = found
-                self.ties[edge[which]].append((relation, edge[1 - which], True))
-                self.ties[edge[1 - which]].append((relation, edge[which], False))
-        elif contradiction(one.event, other.event) is None:
-            result = compare(one, other)
-            if result.score >= THRESHOLD:
-                self.compared[edge] = result
-
-    def parts(self) -> Iterator[Members]:
-        """Components of pairs that may be merged, each sorted; by their first member."""
-        parent = list(range(len(self.reports)))
-
-        def root(n: int) -> int:
-            while parent[n] != n:
-                parent[n] = n = parent[parent[n]]
-            return n
-
-        for a, b in (*self.compared, *self.together):
-            a, b = sorted((root(a), root(b)))
-            parent[b] = a
-        held: dict[int, list[int]] = defaultdict(list)
-        for n in range(len(parent)):
-            held[root(n)].append(n)
-        yield from (tuple(held[n]) for n in sorted(held))
+def _why(pairs: Pairs, act: Act) -> tuple[Merge, ...]:
+    return tuple(_merge(pairs, join.one, join.other, join.forced) for join in act.joins)
 
 
-def _incidents(whole: _Whole, part: Members) -> Iterator[Incident]:
-    """The incidents of one component, without their ties and histories."""
-    place = {n: at for at, n in enumerate(part)}
-    scores, barred, results = {}, [], {}
-    for a, b in combinations(part, 2):
-        edge = place[a], place[b]
-        one, other = whole.reports[a], whole.reports[b]
-        if (a, b) in whole.apart or contradiction(one.event, other.event):
-            barred.append(edge)
-        else:
-            results[edge] = whole.compared.get((a, b)) or compare(one, other)
-            scores[edge] = results[edge].score
-    forced = [(place[a], place[b]) for a, b in whole.together if a in place]
-    held, joins = clusters(len(part), scores, THRESHOLD, barred=barred, forced=forced)
-    for members in held:
-        reports = [whole.reports[part[at]] for at in members]
-        inside = [j for j in joins if j.one in members]
-        yield _incident(reports, tuple(_merge(whole, part, j, results) for j in inside))
+def _merge(pairs: Pairs, a: int, b: int, forced: bool) -> Merge:
+    one, other = pairs.reports[a], pairs.reports[b]
+    if forced:
+        return Merge(one.key, other.key, 1.0, (f"a person's decision: {pairs.together[a, b]}",))
+    result = compare(one, other)
+    return Merge(one.key, other.key, round(result.score, 4), result.reasons)
 
 
-def _merge(whole: _Whole, part: Members, joined: Joined, results: Mapping[Edge, Comparison]) -> Merge:
-    edge = part[joined.one], part[joined.other]
-    one, other = (whole.reports[n].key for n in edge)
-    if joined.forced:
-        return Merge(one, other, 1.0, (f"a person's decision: {whole.together[edge]}",))
-    result = results[joined.one, joined.other]
-    return Merge(one, other, round(result.score, 4), result.reasons)
+def _ties(pairs: Pairs, found: Sequence[Act]) -> Ties:
+    """The ties between acts, by the ``SPOKESMEN`` first reports of each."""
+    ties: dict[int, list[tuple[str, int, bool]]] = defaultdict(list)
+    home = {n: at for at, act in enumerate(found) for n in act.members[:SPOKESMEN]}
+    for a, b in sorted(
+        {edge for held in pairs.blocks(sorted(home)).values() for edge in _crossing(pairs, held)}
+    ):
+        if home[a] != home[b] and (relation := pairs.tied(a, b)):
+            said, which = relation
+            edge = a, b
+            ties[edge[which]].append((said, edge[1 - which], True))
+            ties[edge[1 - which]].append((said, edge[which], False))
+    return ties
+
+
+def _crossing(pairs: Pairs, held: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of a block whose statuses differ: only these can be tied."""
+    by: dict[str, list[int]] = defaultdict(list)
+    for n in held:
+        by[pairs.reports[n].event.status].append(n)
+    for status, some in by.items():
+        for other, others in by.items():
+            if status < other:
+                yield from ((min(a, b), max(a, b)) for a in some for b in others)
 
 
 def _incident(reports: Sequence[Reported], why: tuple[Merge, ...]) -> Incident:
@@ -199,17 +165,17 @@ def name(first: Key) -> str:
     return "i" + base64.b32encode(digest).decode().lower()[:12]
 
 
-def _finished(whole: _Whole, one: Incident, homes: Mapping[Key, str]) -> Incident:
+def _finished(pairs: Pairs, one: Incident, ties: Ties, homes: Mapping[Key, str]) -> Incident:
     """With the incidents that it fulfils or denies, and its history, to which those that fulfil or deny it
     belong too."""
-    members = [whole.number[key] for key in one.members]
-    related = {other for n in members for _, other, _ in whole.ties[n]}
-    turns = history([whole.reports[n] for n in sorted({*members, *related})])
-    found = {
-        (relation, homes[whole.reports[other].key]): None
+    members = [pairs.number[key] for key in one.members]
+    related = {other for n in members for _, other, _ in ties.get(n, ())}
+    turns = history([pairs.reports[n] for n in sorted({*members, *related})])
+    bound = {
+        (relation, homes[pairs.reports[other].key])
         for n in members
-        for relation, other, forth in whole.ties[n]
+        for relation, other, forth in ties.get(n, ())
         if forth
     }
-    ties = tuple(Tie(relation, home) for relation, home in sorted(found) if home != one.id)
-    return replace(one, standing=turns[-1].standing, history=turns, ties=ties)
+    tied = tuple(Tie(relation, home) for relation, home in sorted(bound) if home != one.id)
+    return replace(one, standing=turns[-1].standing, history=turns, ties=tied)

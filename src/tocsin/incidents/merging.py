@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from tocsin.incidents.contradiction import shown
+from tocsin.incidents.sameness import shown
 from tocsin.incidents.standing import in_order, independent, outlets
 from tocsin.records import Actor, Asset, Dissent, Event, Place, Quantity, Reported, Variant, When
 
@@ -18,6 +18,8 @@ FINE = {None: 0, "region": 1, "country": 2, "sea": 3, "province": 4, "town": 5, 
 def consensus(reports: Sequence[Reported], get: Callable[[Event], T], text: Callable[[T], str]) -> T:
     """The value of most independent texts among those that give one; of several, the fuller in words, then
     the earliest reported."""
+    if len(reports) == 1:  # most acts are reported once
+        return get(reports[0].event)
     ordered = in_order(reports)
     found = _variants(ordered, get, text)
     if not found:
@@ -30,6 +32,8 @@ def dissent(
     field: str, reports: Sequence[Reported], get: Callable[[Event], T], text: Callable[[T], str]
 ) -> Dissent | None:
     """The variants of a field where there are several; who gives none does not differ."""
+    if len(reports) == 1:
+        return None
     found = _variants(in_order(reports), get, text)
     if len(found) < 2:
         return None

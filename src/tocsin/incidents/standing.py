@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from tocsin.incidents.contradiction import alike
+from tocsin.incidents.sameness import alike
 from tocsin.records import Reported, Turn
 
 CONFIRMING = 2  # independent texts
@@ -46,33 +47,45 @@ def history(reports: Sequence[Reported]) -> tuple[Turn, ...]:
     reported again.
     """
     turns: list[Turn] = []
-    seen: list[Reported] = []
+    told = _Told({})
     standing = ""
     for report in in_order(reports):
-        seen.append(report)
-        standing = _next(standing, report, seen)
+        standing = _next(standing, report, told)
         if not turns or turns[-1].standing != standing:
             turns.append(Turn(standing, day(report), (report.key,), outlets([report])))
     return tuple(turns)
 
 
-def _next(standing: str, report: Reported, seen: Sequence[Reported]) -> str:
+@dataclass(slots=True)
+class _Told:
+    """By which texts an act was reported so far (a report of each), and whether by its own actor's word."""
+
+    texts: dict[tuple[str, ...], Reported]
+    sources: int = 0
+    own: bool = False
+
+    def confirms(self, report: Reported) -> bool:
+        """True where this report and those before it confirm the act. Only another text is counted anew."""
+        text = report.copies or (report.event.document,)
+        if text not in self.texts:
+            self.texts[text] = report
+            self.sources = independent(self.texts.values())
+        self.own = self.own or _own_word(report)
+        return self.own or self.sources >= CONFIRMING
+
+
+def _next(standing: str, report: Reported, told: _Told) -> str:
     match report.event.status:
         case "negated":
             return "denied"
         case "failed":
             return "failed"
         case "actual":
-            return "confirmed" if standing == "confirmed" or _confirmed(seen) else "reported"
+            return "confirmed" if standing == "confirmed" or told.confirms(report) else "reported"
         case "planned":
             return standing if standing not in ("", "feared") else "planned"
         case _:
             return standing or "feared"
-
-
-def _confirmed(seen: Sequence[Reported]) -> bool:
-    actual = [r for r in seen if r.event.status == "actual"]
-    return independent(actual) >= CONFIRMING or any(map(_own_word, actual))
 
 
 def _own_word(report: Reported) -> bool:

@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tocsin.report.names import names
 from tocsin.store import facets
 from tocsin.store.filters import Filter, Near
 from tocsin.store.keys import SLOTS, UNDATED
@@ -129,6 +128,9 @@ def _all(prefix: str, text: str) -> str:
 
 def _code(text: str) -> str | None:
     """The code of a country or body, from itself or from its name."""
+    # Imported here: the page and the table, of which the names are part, load for a table alone.
+    from tocsin.report.names import names
+
     known = names()
     if text in known:
         return text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
 from types import NoneType, UnionType
@@ -13,15 +13,18 @@ T = TypeVar("T")
 
 def encode(record: Any) -> Any:
     """Plain values for JSON: a record becomes a mapping, a day or moment ISO 8601 text."""
-    return _plain(asdict(record))
+    # dataclasses.asdict copies every value deeply: it took a third of the time of keeping incidents up.
+    return {name: _plain(getattr(record, name)) for name in record.__dataclass_fields__}
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
     if isinstance(value, dict):
         return {key: _plain(one) for key, one in value.items()}
-    return [_plain(one) for one in value] if isinstance(value, tuple | list) else value
+    return value.isoformat() if isinstance(value, date) else encode(value)
 
 
 def decode(kind: type[T], data: Any) -> T:

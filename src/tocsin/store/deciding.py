@@ -10,7 +10,8 @@ from datetime import datetime
 
 from tocsin.errors import StoreError
 from tocsin.records import Decision, Key
-from tocsin.store.gathering import block_of, decided, disturb
+from tocsin.store.filing import of_decision
+from tocsin.store.gathering import decided, disturb, refile
 from tocsin.store.moments import now
 from tocsin.store.reading import key_of
 
@@ -53,9 +54,9 @@ def withdraw(db: sqlite3.Connection, decision: str) -> bool:
         return False
     _touch(db, [*one.members, *one.others])
     db.execute("UPDATE decisions SET withdrawn = ? WHERE id = ?", (now(), int(decision)))
-    block = block_of(decision)
+    block = of_decision(decision)
     for (event,) in db.execute("SELECT event FROM blocks WHERE key = ?", (block,)).fetchall():
-        db.execute("UPDATE events SET blocks = replace(blocks, ?, '') WHERE id = ?", ("\n" + block, event))
+        refile(db, event, lambda own: set(own) - {block})
     db.execute("DELETE FROM blocks WHERE key = ?", (block,))
     return True
 

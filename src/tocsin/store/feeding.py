@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
 from multiprocessing import get_context
+from typing import TypeVar
 
 from tocsin.config import Config
 from tocsin.errors import StoreError
@@ -18,8 +20,11 @@ from tocsin.records import Article, Document, Skipped
 from tocsin.store.makers import maker
 from tocsin.store.prepared import Prepared, prepare
 
+MOST = 256  # articles that are written together; more cost as much each, and two writers take turns
+WAIT = 2.0  # seconds of work that a kill may cost: what is ready is written after that at the latest
 AHEAD = 3  # articles that each worker has before it: enough to keep it busy, few enough for memory
 Item = Article | Document | Skipped
+T = TypeVar("T")
 
 
 def feed(items: Iterable[Item], config: Config, *, workers: int = 1) -> Iterator[Prepared | Skipped]:
@@ -38,6 +43,25 @@ def feed(items: Iterable[Item], config: Config, *, workers: int = 1) -> Iterator
                          "run the same again, with fewer --workers") from error  # fmt: skip
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def batches(items: Iterable[T], *, most: int = MOST, wait: float = WAIT) -> Iterator[list[T]]:
+    """The items in lists of at most ``most``, each closed by the first item that comes ``wait`` seconds after
+    it was begun. Where the items break off, what is there comes before the error."""
+    batch: list[T] = []
+    begun = time.monotonic()
+    try:
+        for item in items:
+            batch.append(item)
+            if len(batch) >= most or time.monotonic() - begun >= wait:
+                yield batch
+                batch, begun = [], time.monotonic()
+    except (Exception, KeyboardInterrupt):
+        if batch:
+            yield batch
+        raise
+    if batch:
+        yield batch
 
 
 def _spread(

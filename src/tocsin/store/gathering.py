@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from tocsin import __version__
@@ -17,6 +17,7 @@ from tocsin.incidents import gather
 from tocsin.records import Decision, Incident, Key
 from tocsin.store import facets
 from tocsin.store.codec import decode, encode
+from tocsin.store.filing import of_decision, pack, unpack
 from tocsin.store.keys import UNDATED, free_keys
 from tocsin.store.moments import now
 from tocsin.store.neighbours import Neighbours
@@ -32,8 +33,7 @@ COLUMNS = (
 
 
 def settle(db: sqlite3.Connection) -> None:
-    """Indexes the events that wait for it and gathers the incidents that they touch. In a transaction."""
-    _index(db)
+    """Gathers the incidents that the events which wait for it touch. In a transaction."""
     seeds = [row[0] for row in db.execute("SELECT event FROM pending ORDER BY event")]
     broken = {row[0] for row in db.execute("SELECT incident FROM broken")}
     if not seeds and not broken:
@@ -57,17 +57,7 @@ def disturb(db: sqlite3.Connection, events: Sequence[int]) -> None:
     near = Neighbours(db, decided(db))
     for reports in near.components(events):
         rows = [(near.keys[one.key],) for one in reports]
-        db.executemany("INSERT OR IGNORE INTO pending VALUES (?, 0)", rows)
-
-
-def _index(db: sqlite3.Connection) -> None:
-    """The index and the blocks, in the order of their keys, which both write fastest."""
-    new = "FROM pending p JOIN events e ON e.id = p.event WHERE p.new = 1"
-    db.execute(f"INSERT INTO found (rowid, facets, words) SELECT e.id, e.facets, e.words {new} ORDER BY e.id")
-    rows = db.execute(f"SELECT e.blocks, e.id {new}").fetchall()
-    pairs = sorted((key, event) for blocks, event in rows for key in blocks.split("\n") if key)
-    db.executemany("INSERT OR IGNORE INTO blocks VALUES (?, ?)", pairs)
-    db.execute("UPDATE pending SET new = 0 WHERE new = 1")
+        db.executemany("INSERT OR IGNORE INTO pending VALUES (?)", rows)
 
 
 def leave(db: sqlite3.Connection, article: int) -> None:
@@ -80,10 +70,10 @@ def leave(db: sqlite3.Connection, article: int) -> None:
     )
     db.execute(
         "INSERT INTO found (found, rowid, facets, words) SELECT 'delete', id, facets, words FROM events "
-        "WHERE article = ? AND id NOT IN (SELECT event FROM pending WHERE new = 1)",
+        "WHERE article = ?",
         (article,),
     )
-    pairs = [(key, event) for event, blocks in rows for key in blocks.split("\n")]
+    pairs = [(key, event) for event, blocks in rows for key in unpack(blocks)]
     db.executemany("DELETE FROM blocks WHERE key = ? AND event = ?", pairs)
     for table in ("members", "pending"):
         db.execute(f"DELETE FROM {table} WHERE event IN ({own})", (article,))
@@ -124,13 +114,18 @@ def _replace(
     for key, one in old.items():
         if one.id not in kept:
             _remove(db, key)
-    _write(db, [one for one in new if one.id not in kept], near.keys, near.words)
+    fresh = [one for one in new if one.id not in kept]
+    texts = {one.id: _text(one) for one in fresh}
+    _write(db, fresh, texts, near)
     at = now()
+    rows = []
+    for s in shifts(list(old.values()), new):
+        before = s.before and _text(s.before)
+        after = s.after and (texts.get(s.after.id) or _text(s.after))
+        rows.append((at, s.kind, s.incident, s.said, before, after))
     db.executemany(
-        "INSERT INTO changes (at, kind, incident, said, before, after) VALUES (?, ?, ?, ?, ?, ?)",
-        [(at, s.kind, s.incident, s.said, _text(s.before), _text(s.after))
-         for s in shifts(list(old.values()), new)],
-    )  # fmt: skip
+        "INSERT INTO changes (at, kind, incident, said, before, after) VALUES (?, ?, ?, ?, ?, ?)", rows
+    )
 
 
 def _remove(db: sqlite3.Connection, key: int) -> None:
@@ -143,17 +138,17 @@ def _remove(db: sqlite3.Connection, key: int) -> None:
 
 
 def _write(
-    db: sqlite3.Connection, fresh: Sequence[Incident], keyed: Mapping[Key, int], words: Mapping[Key, str]
+    db: sqlite3.Connection, fresh: Sequence[Incident], texts: Mapping[str, str], near: Neighbours
 ) -> None:
     rows = sorted(zip(_keys(db, fresh), fresh, strict=True), key=lambda pair: pair[0])
     marks = ", ".join("?" * len(COLUMNS.split(",")))
-    values = [_row(key, one, words) for key, one in rows]
+    values = [_row(key, one, texts[one.id], near.words) for key, one in rows]
     db.executemany(f"INSERT INTO incidents ({COLUMNS}) VALUES ({marks})", values)
     db.executemany(
         "INSERT INTO gathered (rowid, facets, words) VALUES (?, ?, ?)", [(v[0], *v[-2:]) for v in values]
     )
     db.executemany(
-        "INSERT INTO members VALUES (?, ?)", [(keyed[k], key) for key, one in rows for k in one.members]
+        "INSERT INTO members VALUES (?, ?)", [(near.keys[k], key) for key, one in rows for k in one.members]
     )
 
 
@@ -162,7 +157,7 @@ def _keys(db: sqlite3.Connection, fresh: Sequence[Incident]) -> list[int]:
     return free_keys(db, "incidents", [day.toordinal() if day else UNDATED for day in known])
 
 
-def _row(key: int, one: Incident, words: Mapping[Key, str]) -> tuple[object, ...]:
+def _row(key: int, one: Incident, text: str, words: Mapping[Key, str]) -> tuple[object, ...]:
     place, when = one.place, one.date
     found = facets.joined(
         facets.act(one.type, one.mode, one.status),
@@ -178,12 +173,12 @@ def _row(key: int, one: Incident, words: Mapping[Key, str]) -> tuple[object, ...
         when.start and when.start.isoformat(), when.end and when.end.isoformat(),
         codes(one.actor), codes(one.recipient), place and place.name, place and place.country,
         place and place.lat, place and place.lon, len(one.members), one.sources, __version__,
-        _text(one), found, said,
+        text, found, said,
     )  # fmt: skip
 
 
-def _text(one: Incident | None) -> str | None:
-    return None if one is None else json.dumps(encode(one), ensure_ascii=False, separators=(",", ":"))
+def _text(one: Incident) -> str:
+    return json.dumps(encode(one), ensure_ascii=False, separators=(",", ":"))
 
 
 def decided(db: sqlite3.Connection) -> list[Decision]:
@@ -207,15 +202,15 @@ def _tie(db: sqlite3.Connection, made: Sequence[Decision]) -> None:
         if one.kind == "merge":
             present = [key for _, event in one.members if (key := key_of(db, event)) is not None]
             for key in present:
-                _block(db, key, block_of(one.id))
+                _block(db, key, of_decision(one.id))
 
 
-def block_of(decision: str) -> str:
-    """The key that the members of a merge share."""
-    return f"decision {decision}."
+def _block(db: sqlite3.Connection, event: int, block: int) -> None:
+    if db.execute("INSERT OR IGNORE INTO blocks VALUES (?, ?)", (block, event)).rowcount:
+        refile(db, event, lambda own: {*own, block})
 
 
-def _block(db: sqlite3.Connection, event: int, block: str) -> None:
-    added = db.execute("INSERT OR IGNORE INTO blocks VALUES (?, ?)", (block, event)).rowcount
-    if added:
-        db.execute("UPDATE events SET blocks = blocks || ? WHERE id = ?", ("\n" + block, event))
+def refile(db: sqlite3.Connection, event: int, change: Callable[[tuple[int, ...]], Iterable[int]]) -> None:
+    """Changes the keys that an event's row holds."""
+    (packed,) = db.execute("SELECT blocks FROM events WHERE id = ?", (event,)).fetchone()
+    db.execute("UPDATE events SET blocks = ? WHERE id = ?", (pack(change(unpack(packed))), event))

@@ -16,7 +16,7 @@ from tocsin.store.moments import now
 
 # user_version is the number of the last migration; the table says when and by which program each was made.
 LOG = "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT, program TEXT, at TEXT)"
-AFTER: dict[int, Callable[[sqlite3.Connection], None]] = {2: filling.blocks}
+AFTER: dict[int, Callable[[sqlite3.Connection], None]] = {2: filling.blocks, 3: filling.numbers}
 
 
 @cache

@@ -14,8 +14,7 @@ from typing import Any
 from tocsin.exports.jsonl import from_record
 from tocsin.incidents import copies, cues, keys
 from tocsin.records import Actor, Article, Coding, Cues, Event
-from tocsin.store import facets, parses
-from tocsin.store.codec import encode
+from tocsin.store import facets, filing, parses
 from tocsin.store.keys import UNDATED
 from tocsin.store.makers import Maker
 
@@ -27,7 +26,8 @@ LinkRow = tuple[str, int, str | None, int | None, int | None, str, float]
 @dataclass(frozen=True, slots=True)
 class Row:
     """An event as its columns. ``number`` is its number in its article, ``day`` its ordinal; ``values``
-    follow the columns ``type`` to ``score`` of the table; ``links`` name their causes by number."""
+    follow the columns ``type`` to ``score`` of the table; ``blocks`` are packed keys (``filing``), ``cues``
+    JSON without the lemmas that mark the article; ``links`` name their causes by number."""
 
     number: int
     day: int
@@ -35,7 +35,7 @@ class Row:
     record: str
     facets: str
     words: str
-    blocks: str
+    blocks: bytes
     cues: str
     mentions: tuple[MentionRow, ...]
     links: tuple[LinkRow, ...]
@@ -52,6 +52,7 @@ class Prepared:
     dating: tuple[str | None, str | None, str | None]
     notes: tuple[str, ...]
     sentences: tuple[tuple[int, int], ...]
+    story: str
     packed: bytes
     rows: tuple[Row, ...]
     events: tuple[Event, ...]
@@ -72,6 +73,7 @@ def prepare(coding: Coding, made: Maker) -> Prepared:
         dating=(_day(dating.day), dating.source, dating.how) if dating else (None, None, None),
         notes=coding.notes,
         sentences=tuple((sent.start, sent.end) for sent in doc.sentences),
+        story=_json(next((about[e.id].story for e in coding.events), ())),
         packed=parses.pack(doc),
         rows=tuple(_row(event, coding, numbers, starts, about[event.id]) for event in coding.events),
         events=coding.events,
@@ -98,8 +100,8 @@ def _row(event: Event, coding: Coding, numbers: Mapping[str, int], starts: Seque
         record=_json(_record(event)),
         facets=event_facets(event, coding.document.article.outlet),
         words=_words(event, coding, starts),
-        blocks="\n".join(sorted(keys(event))),
-        cues=_json(encode(about)),
+        blocks=filing.pack(map(filing.number, keys(event))),
+        cues=_json({"triggers": about.triggers, "around": about.around}),
         mentions=tuple((m.start, m.end, m.trigger) for m in event.mentions),
         links=tuple(
             (k.relation, numbers[k.event], k.lag, k.words.start if k.words else None,

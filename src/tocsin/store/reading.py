@@ -8,14 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from tocsin.exports.jsonl import from_record
 from tocsin.records import Article, Coding, Dating, Document, Event, Incident
-from tocsin.report.record import Telling
 from tocsin.store import identity, parses
 from tocsin.store.codec import decode
 from tocsin.store.pairing import Told
 from tocsin.store.prepared import rebuilt
+
+if TYPE_CHECKING:
+    from tocsin.report.record import Telling
 
 BATCH = 400  # SQLite takes at least 999 values in a statement
 ARTICLE = "name, text, title, published, outlet, url, language, dateline, source"
@@ -184,6 +187,8 @@ def by_article(
 
 def tellings(db: sqlite3.Connection, events: Iterable[str]) -> list[Telling]:
     """Events by their ids, each with its article and the sentences that tell of it."""
+    from tocsin.report.record import Telling
+
     keys = [key for event in events if (key := key_of(db, event)) is not None]
     found = events_by_key(db, keys)
     numbers = {name: number_of(db, name) for name in {told.event.document for told in found.values()}}

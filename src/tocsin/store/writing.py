@@ -1,4 +1,4 @@
-"""One article into the store: new, corrected, coded anew, or nothing at all. Called inside a transaction."""
+"""Articles into the store: new, corrected, coded anew, or nothing at all. Called inside a transaction."""
 
 from __future__ import annotations
 
@@ -11,21 +11,15 @@ from tocsin.exports.jsonl import article_record, to_record
 from tocsin.records import Article, Event
 from tocsin.store import identity
 from tocsin.store.gathering import leave
-from tocsin.store.keys import free_keys
 from tocsin.store.moments import now
 from tocsin.store.pairing import Difference, Told, differences, paired
 from tocsin.store.prepared import Prepared, Row
 from tocsin.store.reading import article_of, events_of
+from tocsin.store.rows import Rows
 
-COLUMNS = (
-    "id, article, number, type, mode, status, first, last, actors, recipients, place, country, lat, lon, "
-    "found_by, score, maker, record, facets, words, blocks, cues"
-)
-EVENT = f"INSERT INTO events ({COLUMNS}) VALUES ({', '.join('?' * 22)})"
-LINK = "INSERT INTO links VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 ARTICLE = (
     "name, given, url, outlet, title, published, language, dateline, source, text, text_hash, revision, "
-    "signature, day, day_source, day_how, notes, numbers, maker, run, added, changed"
+    "signature, story, day, day_source, day_how, notes, numbers, maker, run, added, changed"
 )
 
 
@@ -55,15 +49,13 @@ def verdict(db: sqlite3.Connection, article: Article, text_hash: bytes) -> tuple
     return row, "same" if past else "corrected"
 
 
-def insert(db: sqlite3.Connection, new: Prepared, maker: int, run: int) -> Added:
-    """A new article with all its rows."""
-    name = identity.free_name(db, new.article.id)
-    at = now()
+def insert(db: sqlite3.Connection, new: Prepared, maker: int, run: int, waiting: Rows) -> Added:
+    """A new article. What lies under it waits in ``waiting``."""
+    name, at = identity.free_name(db, new.article.id), waiting.at
     values = (name, new.article.id, *_fields(new, 1), len(new.rows), maker, run, at, at)
     marks = ", ".join("?" * len(values))
     number = db.execute(f"INSERT INTO articles ({ARTICLE}) VALUES ({marks})", values).lastrowid or 0
-    _parse(db, number, new, maker)
-    write_rows(db, number, new.rows, maker)
+    waiting.add(number, new, new.rows, maker)
     note = "" if name == new.article.id else f"the id {new.article.id!r} is another article's; it is {name!r}"
     return Added(name, "new", len(new.rows), note=note)
 
@@ -84,8 +76,9 @@ def update(
         "WHERE id = ?",
         (*values, maker, run, now(), old.id),
     )
-    _parse(db, old.id, new, maker)
-    write_rows(db, old.id, rows, maker)
+    written = Rows(db)
+    written.add(old.id, new, rows, maker)
+    written.write()
     return Added(old.name, reason, len(rows), differences([t.event for t in before], after))
 
 
@@ -93,35 +86,9 @@ def _fields(new: Prepared, revision: int) -> tuple[object, ...]:
     a = new.article
     return (
         a.url, a.outlet, a.title, identity.written(a.published), a.language, a.dateline, a.source, a.text,
-        new.text_hash, revision, new.signature, *new.dating, json.dumps(new.notes, ensure_ascii=False),
+        new.text_hash, revision, new.signature, new.story, *new.dating,
+        json.dumps(new.notes, ensure_ascii=False),
     )  # fmt: skip
-
-
-def _parse(db: sqlite3.Connection, article: int, new: Prepared, maker: int) -> None:
-    db.executemany(
-        "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)",
-        [(article, n, first, last, maker) for n, (first, last) in enumerate(new.sentences)],
-    )
-    db.execute("INSERT INTO parses VALUES (?, ?, ?)", (article, maker, new.packed))
-
-
-def write_rows(db: sqlite3.Connection, article: int, rows: Sequence[Row], maker: int) -> None:
-    """The events of an article, in the order of their keys: the index writes such without a pause."""
-    keys = free_keys(db, "events", [row.day for row in rows])
-    keyed = sorted(zip(keys, rows, strict=True), key=lambda pair: pair[0])
-    db.executemany(
-        EVENT,
-        [
-            (k, article, r.number, *r.values, maker, r.record, r.facets, r.words, r.blocks, r.cues)
-            for k, r in keyed
-        ],
-    )
-    db.executemany("INSERT INTO pending VALUES (?, 1)", [(k,) for k, _ in keyed])
-    db.executemany(
-        "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?)",
-        [(k, n, *mention, maker) for k, r in keyed for n, mention in enumerate(r.mentions)],
-    )
-    db.executemany(LINK, [(k, n, *link, maker) for k, r in keyed for n, link in enumerate(r.links)])
 
 
 def remove_rows(db: sqlite3.Connection, article: int) -> None:

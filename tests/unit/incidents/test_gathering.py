@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from importlib.resources import files
@@ -216,13 +216,15 @@ def test_what_a_report_reaches_is_enough_to_gather_it(seed: int) -> None:
     reports = many(seed)
     decisions = [merge(*reports[:2], id="1")]
 
-    def sharing(one: Reported) -> Sequence[Reported]:
-        decided = {key for d in decisions if one.key in d.members for key in d.members}
-        return [r for r in reports if keys(r.event) & keys(one.event) or r.key in decided]
+    def blocks(one: Reported) -> set[str]:
+        return {*keys(one.event), *(d.id for d in decisions if one.key in d.members)}
+
+    def filed(key: str) -> list[Reported]:
+        return [r for r in reports if key in blocks(r)]
 
     whole = {key: one for one in gather(reports, decisions) for key in one.members}
     for seed_report in reports[::4]:
-        part = gather(reach([seed_report], sharing, decisions), decisions)
+        part = gather(reach([seed_report], blocks, filed, decisions), decisions)
         assert next(one for one in part if seed_report.key in one.members) == whole[seed_report.key]
 
 

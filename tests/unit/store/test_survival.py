@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import resource
 import signal
 import sqlite3
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,8 +20,9 @@ import pytest
 from tests.unit.store.made import TEXT, ready, usual
 from tocsin.errors import StoreError
 from tocsin.records import When
-from tocsin.store import Prepared, Store
+from tocsin.store import Prepared, Store, filling
 from tocsin.store.connection import connect, transaction
+from tocsin.store.feeding import batches
 from tocsin.store.migrating import migrate, migrations, version
 
 ROOT = Path(__file__).parents[3]
@@ -113,6 +116,49 @@ def test_a_file_that_may_not_grow_is_said_and_the_next_run_goes_on(tmp_path: Pat
         assert store._db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
+def test_a_batch_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    batch = several(20)
+    with Store.open(tmp_path / "t.db") as store:
+        pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+        store._db.execute(f"PRAGMA max_page_count = {pages + 5}")
+        with pytest.raises(StoreError, match="disk is full"):
+            store.put_all(batch)
+        assert set(store.counts().values()) == {0}
+        assert store._db.execute("SELECT count(*) FROM runs").fetchone() == (0,)
+        store._db.execute("PRAGMA max_page_count = 1000000")
+        assert [one.what for one in store.put_all(batch)] == ["new"] * 20
+        assert [one.what for one in store.put_all(batch)] == ["same"] * 20
+        assert store._db.execute("SELECT DISTINCT run FROM articles").fetchall() == [(1,)]
+
+
+def test_a_batch_gives_what_one_article_at_a_time_gives(tmp_path: Path) -> None:
+    """An article twice in a batch, and its corrected text in the same batch, as when they come one by one."""
+    first, *rest = several(12)
+    corrected = ready("d0", f"{first.article.text} More.", first.events, url=first.article.url)
+    batch = [first, *rest[:3], first, corrected, *rest, rest[5]]
+    with Store.open(tmp_path / "one.db") as one, Store.open(tmp_path / "all.db") as other:
+        results = [one.put(each) for each in batch]
+        assert other.put_all(batch) == results
+        assert [r.what for r in results].count("corrected") == 1
+        assert list(other.events()) == list(one.events()) and other.revisions("d0") != ()
+        assert list(other.incidents()) == list(one.incidents())
+
+
+def test_batches_close_by_number_and_time_and_lose_nothing() -> None:
+    assert list(batches(range(5), most=2)) == [[0, 1], [2, 3], [4]]
+    assert list(batches(range(3), wait=0)) == [[0], [1], [2]]
+    assert list(batches([])) == []
+
+    def broken() -> Iterator[int]:
+        yield from (1, 2)
+        raise StoreError("a worker died")
+
+    stream = batches(broken())
+    assert next(stream) == [1, 2]
+    with pytest.raises(StoreError, match="died"):
+        next(stream)
+
+
 def test_a_full_disk_is_said(tmp_path: Path) -> None:
     with Store.open(tmp_path / "t.db") as store:
         store.put(ready())
@@ -127,13 +173,13 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
         assert store.put(ready()).what == "same"
 
 
-def _old_store(path: Path) -> None:
-    """A store of form 1: the rows of one of today as they were before there were incidents."""
+def _old_store(path: Path, form: int = 1) -> None:
+    """A store of an older form: the rows of one of today as they were then, without incidents."""
     with Store.open(path.with_name("new.db")) as store:
         for one in several(3):
             store.put(one)
     db = connect(path, create=True)
-    migrate(db, path, upto=1)
+    migrate(db, path, upto=form)
     db.execute("ATTACH ? AS new", (str(path.with_name("new.db")),))
     with transaction(db):
         for table in (
@@ -150,8 +196,46 @@ def _old_store(path: Path) -> None:
             columns = ", ".join(row[1] for row in db.execute(f"PRAGMA table_info({table})"))
             db.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM new.{table}")
         db.execute("INSERT INTO found (rowid, facets, words) SELECT id, facets, words FROM events")
-    assert version(db) == 1
+        if form == 2:
+            filling.blocks(db)
+    assert version(db) == form
     db.close()
+
+
+def test_text_keys_and_waiting_events_of_form_2_are_brought_over(tmp_path: Path) -> None:
+    """Keys were text and stood in the events; a merge's key among them; an event waited for the index."""
+    path = tmp_path / "old.db"
+    _old_store(path, form=2)
+    with Store.open(tmp_path / "new.db") as new:
+        new.decide("merge", ["d0-1", "d1-1"])
+        decision = new._db.execute("SELECT * FROM decisions").fetchone()
+    db = connect(path, create=False)
+    with transaction(db):
+        db.execute(f"INSERT INTO decisions VALUES ({', '.join('?' * len(decision))})", decision)
+        db.execute("UPDATE events SET blocks = blocks || '\ndecision 1.' WHERE article < 3 AND number = 1")
+        (late,) = db.execute("SELECT max(id) FROM events").fetchone()
+        db.execute(
+            "INSERT INTO found (found, rowid, facets, words) "
+            "SELECT 'delete', id, facets, words FROM events WHERE id = ?", (late,),
+        )  # fmt: skip
+        db.execute("UPDATE pending SET new = 1 WHERE event = ?", (late,))
+    db.close()
+    with Store.open(path) as store, Store.open(tmp_path / "new.db") as new:
+        for query in (
+            "SELECT * FROM blocks",
+            "SELECT story FROM articles",
+            "SELECT id, blocks, cues FROM events",
+        ):
+            assert _plain(store, query) == _plain(new, query)
+        assert {one.id: one for one in store.incidents()} == {one.id: one for one in new.incidents()}
+        store._db.execute("INSERT INTO found (found) VALUES ('integrity-check')")
+        assert store.decisions() == new.decisions()
+
+
+def _plain(store: Store, query: str) -> list[tuple[object, ...]]:
+    """Rows, JSON decoded: its spaces are no matter."""
+    rows = store._db.execute(query).fetchall()
+    return [tuple(json.loads(v) if isinstance(v, str) else v for v in row) for row in rows]
 
 
 def test_a_store_of_an_older_form_is_brought_to_this_one(tmp_path: Path) -> None:
