@@ -15,7 +15,7 @@ from tocsin.records import Span
 from tocsin.resolve.plausible import plausible
 from tocsin.resolve.reading import Reading, Rule, rules
 from tocsin.resolve.scan import Token, bag, kinds, letters, scan, words
-from tocsin.resolve.spoken import spoken_years
+from tocsin.resolve.spoken import short_years, spoken_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def openers() -> frozenset[str]:
 
 def read(text: str, start: int, end: int) -> tuple[list[Token], list[Reading]]:
     """The tokens of ``text[start:end]`` and its expressions of time, left to right, none overlapping."""
-    tokens = spoken_years(scan(text, start, end))
+    tokens = short_years(spoken_years(scan(text, start, end)))
     string = letters(tokens)
     found: list[Reading] = []
     at = 0
