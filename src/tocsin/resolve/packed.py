@@ -1,7 +1,7 @@
 """A sorted text of ``name<TAB>value`` lines as a mapping that is parsed where it is asked.
 
-Splitting the 200,000 names of the gazetteer would take longer than an article needs; the lines of one
-beginning are found by bisection and kept.
+Splitting the names of the gazetteer would take longer than an article needs; the lines of one beginning
+are found by bisection and kept as they are.
 """
 
 from __future__ import annotations
@@ -15,19 +15,20 @@ class Packed:
 
     def __init__(self, text: str):
         self._text = text
-        self._blocks: dict[str, dict[str, str]] = {}
+        self._blocks: dict[str, str] = {}
 
     def get(self, name: str) -> str | None:
         """The value of a name; None where there is none."""
         stem = name[:STEM] if len(name) >= STEM else name + "\t"
         block = self._blocks.get(stem)
         if block is None:
-            block = self._blocks[stem] = self._parse(stem)
-        return block.get(name)
-
-    def _parse(self, stem: str) -> dict[str, str]:
-        lines = self._text[self._seek(stem) : self._seek(stem + LAST)].split("\n")
-        return {name: value for line in lines if line for name, _, value in (line.partition("\t"),)}
+            block = self._blocks[stem] = "\n" + self._text[self._seek(stem) : self._seek(stem + LAST)]
+        at = block.find(f"\n{name}\t")
+        if at < 0:
+            return None
+        start = at + len(name) + 2
+        end = block.find("\n", start)
+        return block[start : end if end >= 0 else None]
 
     def _seek(self, stem: str) -> int:
         """Where the first line that is not before ``stem`` starts."""
