@@ -23,7 +23,7 @@ from pathlib import Path
 from tocsin.records import Article, Document, Referent, Sentence
 from tocsin.resolve.gazetteer import MAX_WORDS, kilometres, load_gazetteer
 from tocsin.resolve.senses import resolve_toponyms
-from tocsin.resolve.toponyms import Toponym
+from tocsin.resolve.toponyms import Toponym, senses
 
 LITERAL = {"Literal", "Literal_Modifier", "Mixed", "Embedded_Literal"}
 
@@ -118,7 +118,7 @@ def given(doc: Document, spots: list[Gold]) -> list[tuple[Toponym, Gold] | tuple
     for gold in sorted(spots, key=lambda g: g.start):
         sent = next((s for s in doc.sentences if s.start <= gold.start < s.end), None)
         name = doc.article.text[gold.start : gold.end].strip(" .,")
-        options = gazetteer.lookup(name) if sent else ()
+        options = senses(name, gazetteer) if sent else ()
         if sent is None or not options:
             missed.append((None, gold))
             continue

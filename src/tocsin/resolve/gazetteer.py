@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
-from tocsin.resolve.packed import Packed
+from tocsin.resolve.packed import Lines, Packed
 
 MAX_WORDS = 7
 _DROP = str.maketrans({"'": "", "’": "", "‘": "", "ʿ": "", "ʼ": "", "`": "", ".": "", "´": ""})
@@ -60,7 +60,7 @@ class Gazetteer:
 
     def __init__(
         self,
-        places: list[str],
+        places: Lines,
         names: Packed,
         added: dict[str, list[tuple[int, bool]]],
         abbreviations: dict[str, tuple[str, str]],
@@ -130,19 +130,20 @@ def _spot(line: str, by_name: bool) -> Spot:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the package, read once."""
     folder = resources.files("tocsin") / "data" / "places"
-    text = gzip.decompress((folder / "gazetteer.tsv.gz").read_bytes()).decode()
-    gap = text.index("\n\n")
-    rows = text[text.index("\n") + 1 : gap].split("\n")  # the first line names the source
+    text = gzip.decompress((folder / "gazetteer.tsv.gz").read_bytes())
+    gap = text.index(b"\n\n")
+    rows = Lines(text[text.index(b"\n") + 1 : gap])  # the first line names the source
     added = _overlay(rows, (folder / "regions.tsv").read_text("utf-8"))
     abbreviations = _abbreviations((folder / "abbreviations.tsv").read_text("utf-8"))
     return Gazetteer(rows, Packed(text[gap + 2 :]), added, abbreviations)
 
 
-def _overlay(rows: list[str], text: str) -> dict[str, list[tuple[int, bool]]]:
+def _overlay(rows: Lines, text: str) -> dict[str, list[tuple[int, bool]]]:
     """Adds the rows of ``regions.tsv`` that the packed list does not hold, or has otherwise under their id;
     the numbers of all by name, and whether the name is the place's own."""
     added: dict[str, list[tuple[int, bool]]] = {}
-    own = {row.rpartition("\t")[2]: at for at, row in enumerate(rows[:OWN]) if "\ttocsin:" in row}
+    first = (rows[at] for at in range(min(OWN, len(rows))))
+    own = {row.rpartition("\t")[2]: at for at, row in enumerate(first) if "\ttocsin:" in row}
     for line in text.splitlines():
         if line.startswith("#"):
             continue
@@ -151,7 +152,7 @@ def _overlay(rows: list[str], text: str) -> dict[str, list[tuple[int, bool]]]:
         slug = "tocsin:" + key(every[0]).replace(" ", "-")
         row = "\t".join([every[0], kind, country, "", lat, lon, "0", precision, slug])
         at = own.setdefault(slug, len(rows))
-        rows[at : at + 1] = [row]
+        rows.put(at, row)
         for plain in dict.fromkeys(map(key, every)):
             added.setdefault(plain, []).append((at, plain == key(every[0])))
     return added

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tocsin.records import Document, Sentence
@@ -17,6 +17,9 @@ from tocsin.resolve.gazetteer import Gazetteer, Spot, distance, load_gazetteer
 from tocsin.resolve.toponyms import Toponym, after_comma, hinted
 
 ANCHORS = 30
+COUNTRY = 10.0
+# Of a country whose name a province of another bears as well ("Georgia"): the text around may tell.
+SHARED = 8.0
 NEAR_KM = 400.0
 # Words between a town and what it lies in: "station in the British capital London".
 INSIDE = 6
@@ -65,7 +68,13 @@ def contained(name: Toponym, after: str, gazetteer: Gazetteer) -> Spot | None:
     if after in gazetteer.abbreviations:
         state, country = gazetteer.abbreviations[after]
         outer = [s for s in gazetteer.lookup(state) if s.country == country]
-    return best_within(name.spots, outer)
+    return None if listed_beside(name.spots, outer) else best_within(name.spots, outer)
+
+
+def listed_beside(spots: Sequence[Spot], others: Sequence[Spot]) -> bool:
+    """Whether two names with a comma between are more likely a list: "China, Japan", "California, Maryland"."""
+    first, second = max(spots, key=prominence), max(others, key=prominence, default=None)
+    return second is not None and first.kind == second.kind and first.kind in ("country", "province")
 
 
 def containing(inner: Toponym, outer: Toponym) -> Spot | None:
@@ -73,7 +82,7 @@ def containing(inner: Toponym, outer: Toponym) -> Spot | None:
     near = inner.sentence == outer.sentence and outer.first - inner.last == 1
     if not near:
         return None
-    held = best_within(inner.spots, outer.spots)
+    held = None if listed_beside(inner.spots, outer.spots) else best_within(inner.spots, outer.spots)
     if held is None:
         return None
     return next((o for o in outer.spots if _within(held, o)), None)
@@ -112,7 +121,7 @@ def prominence(spot: Spot) -> float:
     """How likely a place is without context: a country, then what the project's table names, then the
     logarithm of its inhabitants."""
     if spot.kind == "country":
-        return 10.0
+        return COUNTRY
     if spot.id.startswith("tocsin:"):
         return 8.0
     kind = "county" if spot.kind == "district" and spot.country in COUNTIES else spot.kind
@@ -127,8 +136,11 @@ class Context:
         self.gazetteer = gazetteer
         self.countries = Counter(hints)
         self.anchors: list[Spot] = []
-        self.within: set[str] = set()
+        # provinces that names lie in (or are), with these names
+        self.within: dict[str, set[str]] = {}
         for name in names:
+            if shared(name):
+                continue
             top = sorted(name.spots, key=prominence, reverse=True)[:2]
             if (
                 len(top) > 1
@@ -139,7 +151,8 @@ class Context:
             if top[0].country and prominence(top[0]) > 4.5:
                 self.countries[top[0].country] += 1
             if top[0].kind == "province" or top[0].kind == "town" and top[0].people > 50_000:
-                self.within.add(top[0].id if top[0].kind == "province" else top[0].within or "")
+                inside = top[0].id if top[0].kind == "province" else top[0].within or ""
+                self.within.setdefault(inside, set()).add(name.text)
             if top[0].precision in ("exact", "town") and prominence(top[0]) > 4.5:
                 self.anchors.append(top[0])
         del self.anchors[ANCHORS:]
@@ -159,12 +172,22 @@ class Context:
     def score(self, spot: Spot, name: Toponym) -> float:
         """Prominence, plus what the country, the province and the nearness of other places add."""
         capital = self.gazetteer.capital(spot.country) if spot.kind == "town" else None
-        score = max(prominence(spot), 8.0 - 2.5 * spot.by_name if capital and capital.id == spot.id else 0.0)
+        base = SHARED if spot.kind == "country" and shared(name) else prominence(spot)
+        score = max(base, 8.0 - 2.5 * spot.by_name if capital and capital.id == spot.id else 0.0)
         share = self.countries[spot.country] / self.total if spot.country else 0.0
         score += 1.0 * (share > 0) + 2.5 * share
-        score += 1.0 * (spot.within is not None and spot.within in self.within)
-        near = (distance(spot, a) for a in self.anchors if a.id != spot.id and a.name not in name.text)
+        inside = spot.id if spot.kind == "province" else spot.within or ""
+        told = bool(self.within.get(inside, set()) - {name.text})
+        score += (0.5 if spot.kind == "province" else 1.0) * told
+        own = {sense.id for sense in name.spots}
+        near = (distance(spot, a) for a in self.anchors if a.id not in own and a.name not in name.text)
         return score + 1.0 * (min(near, default=math.inf) < NEAR_KM)
+
+
+def shared(name: Toponym) -> bool:
+    """Whether a name is both a country's and a province's of another country."""
+    states = {spot.country for spot in name.spots if spot.kind == "country"}
+    return bool(states) and any(s.kind == "province" and s.country not in states for s in name.spots)
 
 
 def resolve_toponyms(doc: Document, names: list[Toponym]) -> list[Toponym]:

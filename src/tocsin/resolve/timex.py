@@ -70,7 +70,7 @@ LETTERS, DIGITS = re.compile(r"[a-z]+"), re.compile(r"\d")
 def telling() -> frozenset[str]:
     """Words of which any expression of time without a digit has one."""
     shared = {kind for kind in CLOSED if kind not in ("last", "ago")}
-    own = {form for form, (kind, _) in kinds().items() if kind not in shared}
+    own = frozenset(form for form, (kind, _) in kinds().items() if kind not in shared)
     return own | first_words() | {"current", "present", "period"}
 
 
