@@ -1,19 +1,20 @@
 """The gazetteer: names of places and what each may stand for.
 
-One gzip file of two parts, made by ``tools/gazetteer.py`` from GeoNames (CC BY 4.0) and the tables beside
-it: a line for each place, an empty line, and a line for each name with the numbers of its places (after
-``;`` those of which it is only a by-name). Lines of places are parsed when they are asked for.
+One zip file, made by ``tools/gazetteer.py`` from GeoNames (CC BY 4.0) and the tables beside it: ``rows/N``,
+a line for each place; ``names``, a line for each name with the numbers of its places (after ``;`` those of
+which it is only a by-name); ``sizes``, how many places there are and how many a part holds; ``source``.
 """
 
 from __future__ import annotations
 
-import gzip
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from io import BytesIO
+from zipfile import ZipFile
 
 from tocsin.resolve.packed import Lines, Packed
 
@@ -78,6 +79,10 @@ class Gazetteer:
         plain = key(name)
         return plain in self._added or self._names.get(plain) is not None
 
+    def every(self) -> Iterator[Spot]:
+        """Every place, countries first."""
+        return (_spot(self._places[at], False) for at in range(len(self._places)))
+
     def lookup(self, name: str) -> tuple[Spot, ...]:
         """Every place of this name, those first whose own name it is; empty where there is none."""
         name = name.casefold() if name.startswith("#") else key(name)
@@ -130,12 +135,12 @@ def _spot(line: str, by_name: bool) -> Spot:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the package, read once."""
     folder = resources.files("tocsin") / "data" / "places"
-    text = gzip.decompress((folder / "gazetteer.tsv.gz").read_bytes())
-    gap = text.index(b"\n\n")
-    rows = Lines(text[text.index(b"\n") + 1 : gap])  # the first line names the source
+    archive = ZipFile(BytesIO((folder / "gazetteer.zip").read_bytes()))
+    length, size = map(int, archive.read("sizes").split())
+    rows = Lines(archive, length, size)
     added = _overlay(rows, (folder / "regions.tsv").read_text("utf-8"))
     abbreviations = _abbreviations((folder / "abbreviations.tsv").read_text("utf-8"))
-    return Gazetteer(rows, Packed(text[gap + 2 :]), added, abbreviations)
+    return Gazetteer(rows, Packed(archive.read("names")), added, abbreviations)
 
 
 def _overlay(rows: Lines, text: str) -> dict[str, list[tuple[int, bool]]]:

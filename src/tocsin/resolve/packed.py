@@ -1,43 +1,45 @@
 """Texts of many lines as a list and as a mapping, read where they are asked.
 
-Splitting and decoding the lines of the gazetteer would take longer than an article needs; the lines of one
-beginning are found by bisection and kept as they are.
+Unpacking and splitting the gazetteer would take longer than an article needs; the names of one beginning are
+found by bisection and kept as they are.
 """
 
 from __future__ import annotations
 
-import numpy as np
+from zipfile import ZipFile
 
 STEM = 3
 LAST = "\U0010ffff".encode()
 
 
 class Lines:
-    """The lines of a text in UTF-8 by number; single lines can be put in place of others or behind them."""
+    """The rows of an archive's parts ``rows/0``, ``rows/1`` … of ``size`` lines each, by number; a part is
+    unpacked when it is asked. Single rows can be put in place of others or behind them."""
 
-    def __init__(self, text: bytes):
-        self._text = text
-        self._ends = np.flatnonzero(np.frombuffer(text, dtype=np.uint8) == ord("\n"))
+    def __init__(self, archive: ZipFile, length: int, size: int):
+        self._archive = archive
+        self._length, self._step = length, size
+        self._parts: dict[int, list[str]] = {}
         self._put: dict[int, str] = {}
-        self._size = len(self._ends) + (0 if text.endswith(b"\n") or not text else 1)
 
     def __len__(self) -> int:
-        return self._size
+        return self._length
 
     def __getitem__(self, number: int) -> str:
-        """Raises ``IndexError`` for a line that there is not."""
+        """Raises ``IndexError`` for a row that there is not."""
         if number in self._put:
             return self._put[number]
-        if not 0 <= number <= len(self._ends):
+        if not 0 <= number < self._length:
             raise IndexError(number)
-        start = int(self._ends[number - 1]) + 1 if number else 0
-        end = int(self._ends[number]) if number < len(self._ends) else len(self._text)
-        return self._text[start:end].decode()
+        part, at = divmod(number, self._step)
+        if part not in self._parts:
+            self._parts[part] = self._archive.read(f"rows/{part}").decode().split("\n")
+        return self._parts[part][at]
 
-    def put(self, number: int, line: str) -> None:
-        """Puts a line in the place of one, or behind the last."""
-        self._put[number] = line
-        self._size = max(self._size, number + 1)
+    def put(self, number: int, row: str) -> None:
+        """Puts a row in the place of one, or behind the last."""
+        self._put[number] = row
+        self._length = max(self._length, number + 1)
 
 
 class Packed:

@@ -72,7 +72,7 @@ def contained(name: Toponym, after: str, gazetteer: Gazetteer) -> Spot | None:
 
 
 def listed_beside(spots: Sequence[Spot], others: Sequence[Spot]) -> bool:
-    """Whether two names with a comma between are more likely a list: "China, Japan", "California, Maryland"."""
+    """Whether two names with a comma between are a list: "China, Japan", "California, Maryland"."""
     first, second = max(spots, key=prominence), max(others, key=prominence, default=None)
     return second is not None and first.kind == second.kind and first.kind in ("country", "province")
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
 from tocsin.resolve.packed import Lines, Packed
@@ -20,12 +23,15 @@ def test_an_empty_text_holds_nothing() -> None:
     assert Packed(b"").get("a") is None
 
 
-@pytest.mark.parametrize("end", ["", "\n"])
-def test_lines_are_numbered_and_can_be_put(end: str) -> None:
-    lines = Lines(("first\nöre\nlast" + end).encode())
-    assert [lines[n] for n in range(len(lines))] == ["first", "öre", "last"]
-    lines.put(1, "other")
-    lines.put(3, "behind")
-    assert [lines[n] for n in range(len(lines))] == ["first", "other", "last", "behind"]
+def test_rows_are_numbered_and_can_be_put() -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr("rows/0", "first\nöre")
+        archive.writestr("rows/1", "last")
+    rows = Lines(ZipFile(stream), 3, 2)
+    assert [rows[n] for n in range(len(rows))] == ["first", "öre", "last"]
+    rows.put(1, "other")
+    rows.put(3, "behind")
+    assert [rows[n] for n in range(len(rows))] == ["first", "other", "last", "behind"]
     with pytest.raises(IndexError):
-        lines[4]
+        rows[4]
