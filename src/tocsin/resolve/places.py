@@ -33,7 +33,9 @@ MIN_LONE = 4.9  # prominence (80,000 people) of a name that no entity confirms
 def read_places(doc: Document) -> tuple[Referent, ...]:
     """Every place that the text names or points back to, in the order of the text."""
     gazetteer = load_gazetteer()
-    cover = {s.index: [e for e in doc.entities if e.sentence == s.index] for s in doc.sentences}
+    cover: dict[int, list[Entity]] = {s.index: [] for s in doc.sentences}
+    for entity in doc.entities:
+        cover[entity.sentence].append(entity)
     text, located = (
         doc.article.text,
         {doc.article.text[e.start : e.end] for e in doc.entities if e.label == "LOC"},
