@@ -46,7 +46,7 @@ def lead(tokens: list[Token]) -> list[str]:
 def beside(sent: Sentence, word: int, before: list[str], reading: Reading, tokens: list[Token]) -> str:
     """What the words right before an expression tell; ``" "`` where they leave it open."""
     last = before[-1] if before else ""
-    if last in ("as", "effective") or last in ENDS and ALLOWING & set(before):
+    if last in ("as", "effective") or last in ENDS and ALLOWING & set(before) and "had" not in before:
         return "future"
     if last == "for" and reading.op == "weekday" and not owned(reading, tokens):
         verb = clause_of(sent, word)

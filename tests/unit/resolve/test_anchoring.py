@@ -585,3 +585,23 @@ def test_what_is_remembered_lies_before() -> None:
     assert days(when_of(doc(rows), 0, 10)) == ("2018-06-30", "2018-06-30")
     unnumbered = rows.replace("fifth fifth ADJ _ 7 amod", "sad sad ADJ _ 7 amod")
     assert days(when_of(doc(unnumbered), 0, 10)) == (None, "2023-06-30")
+
+
+def test_what_an_act_allows_until_a_day_does_not_date_it() -> None:
+    text = doc(f"""
+        Rebels rebel NOUN _ 1 nsubj
+        gave give VERB {PAST} -1 root
+        them they PRON _ 1 iobj
+        until until ADP _ 4 case
+        Tuesday Tuesday PROPN _ 1 obl
+        . . PUNCT _ 1 punct
+    """)
+    assert when_of(text, 0, 1) is None
+    fought = doc(f"""
+        Rebels rebel NOUN _ 1 nsubj
+        fought fight VERB {PAST} -1 root
+        until until ADP _ 3 case
+        Tuesday Tuesday PROPN _ 1 obl
+        . . PUNCT _ 1 punct
+    """)
+    assert days(when_of(fought, 0, 1)) == (None, "2023-06-27")
