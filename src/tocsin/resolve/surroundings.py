@@ -15,6 +15,8 @@ SHARED = 8.0
 NEAR_KM = 400.0
 # Here the second level of GeoNames are counties of the size of provinces, known by their bare names.
 COUNTIES = frozenset({"GBR", "IRL"})
+# Here a state or province is named before the town of its name: "Quebec", "New York".
+STATES = frozenset({"CAN", "USA"})
 # A region of the project's own table may be a province under a better point.
 PROVINCES = frozenset({"province", "region"})
 
@@ -64,7 +66,8 @@ class Context:
         """The likeliest place of a name."""
         if len(name.spots) == 1:
             return name.spots[0]
-        return max(name.spots[:60], key=lambda spot: self.score(spot, name))
+        best = max(name.spots[:60], key=lambda spot: self.score(spot, name))
+        return seat(best, name) or best
 
     def province(self, name: Toponym) -> Spot | None:
         """The likeliest province of a name; None where it is none."""
@@ -84,6 +87,14 @@ class Context:
         own = {sense.id for sense in name.spots}
         near = (distance(spot, a) for a in self.anchors if a.id not in own and a.name not in name.text)
         return score + 1.0 * (min(near, default=math.inf) < NEAR_KM)
+
+
+def seat(spot: Spot, name: Toponym) -> Spot | None:
+    """The town of a province's own name within it: "Jenin" is the town where no word makes it a province."""
+    if spot.kind != "province" or spot.country in STATES:
+        return None
+    towns = (s for s in name.spots if s.kind == "town" and s.within == spot.id and not s.by_name)
+    return max(towns, key=lambda s: s.people, default=None)
 
 
 def shared(name: Toponym) -> bool:

@@ -81,6 +81,19 @@ def test_a_province_that_shares_a_country_s_name() -> None:
     assert places(alone)["Georgia"].country == "GEO"
 
 
+def test_a_name_of_a_province_and_of_its_town_is_the_town_where_no_word_tells() -> None:
+    town = document(
+        "Troops/NOUN+/2/nsubj raided/VERB/0/root/raid Jenin/PROPN/2/obj ./PUNCT/2/punct",
+        entities={(0, 2, 3): "LOC"},
+    )
+    assert places(town)["Jenin"].precision == "town"
+    whole = document(
+        "Troops/NOUN+/2/nsubj raided/VERB/0/root/raid Jenin/PROPN/4/compound province/NOUN/2/obj ./PUNCT/2/punct",
+        entities={(0, 2, 3): "LOC"},
+    )
+    assert places(whole)["Jenin"].precision == "province"
+
+
 def test_comma_decides_between_namesakes() -> None:
     doc = document(
         "Police/NOUN/2/nsubj searched/VERB/0/root a/DET/4/det house/NOUN/2/obj in/ADP/6/case "
