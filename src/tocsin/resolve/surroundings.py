@@ -17,6 +17,8 @@ NEAR_KM = 400.0
 COUNTIES = frozenset({"GBR", "IRL"})
 # Here a state or province is named before the town of its name: "Quebec", "New York".
 STATES = frozenset({"CAN", "USA"})
+# A town is the seat of its namesake with so many people, and no farther off where the table does not tell.
+SEAT, SEAT_KM = 10_000, 80.0
 # A region of the project's own table may be a province under a better point.
 PROVINCES = frozenset({"province", "region"})
 
@@ -93,7 +95,8 @@ def seat(spot: Spot, name: Toponym) -> Spot | None:
     """The town of a province's own name within it: "Jenin" is the town where no word makes it a province."""
     if spot.kind != "province" or spot.country in STATES:
         return None
-    towns = (s for s in name.spots if s.kind == "town" and s.within == spot.id and not s.by_name)
+    here = (s for s in name.spots if s.kind == "town" and s.country == spot.country)
+    towns = (s for s in here if s.people >= SEAT and (s.within == spot.id or distance(s, spot) < SEAT_KM))
     return max(towns, key=lambda s: s.people, default=None)
 
 

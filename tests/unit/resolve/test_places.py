@@ -88,7 +88,8 @@ def test_a_name_of_a_province_and_of_its_town_is_the_town_where_no_word_tells() 
     )
     assert places(town)["Jenin"].precision == "town"
     whole = document(
-        "Troops/NOUN+/2/nsubj raided/VERB/0/root/raid Jenin/PROPN/4/compound province/NOUN/2/obj ./PUNCT/2/punct",
+        "Troops/NOUN+/2/nsubj raided/VERB/0/root/raid Jenin/PROPN/4/compound province/NOUN/2/obj "
+        "./PUNCT/2/punct",
         entities={(0, 2, 3): "LOC"},
     )
     assert places(whole)["Jenin"].precision == "province"
