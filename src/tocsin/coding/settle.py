@@ -11,7 +11,7 @@ from tocsin.coding.proposals import score_of
 from tocsin.coding.scene import Scene
 from tocsin.records import Event, Mention, Place, When
 from tocsin.resolve.anchoring import default_interval, promise_interval
-from tocsin.resolve.locating import home_of, setting_of
+from tocsin.resolve.locating import country_place, home_of, setting_of
 from tocsin.resolve.tense import tense_at
 
 # What a side decides or moves on its own ground is done there, where the text is set there.
@@ -55,13 +55,14 @@ def _event(scene: Scene, made: Draft, number: int) -> Event:
 
 
 def _home(scene: Scene, made: Draft) -> Place | None:
-    """Where the text is set, for an act without a place of its own by those who are of there."""
+    """The country of those who act, for an act without a place of its own, where the text is set there; no
+    town, for where they decided is not told."""
     if made.type not in _HOME or made.status not in ("actual", "failed"):
         return None
     setting, _ = setting_of(scene.doc, made.match.sentence)
     own = {a.country for a in made.actor}
     if setting is not None and own <= {setting.country} and (own or made.type != "SANCTION"):
-        return setting
+        return country_place(setting.country)
     decided = made.type in ("CONCEDE", "SANCTION") or made.mode == "resign"
     return home_of(scene.doc, made.match.sentence, *own) if decided and len(own) == 1 else None
 

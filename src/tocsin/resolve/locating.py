@@ -44,10 +44,13 @@ def setting_of(doc: Document, sentence: int) -> tuple[Place | None, Span | None]
 
 def home_of(doc: Document, sentence: int, country: str | None) -> Place | None:
     """The country as the place of what its own authorities decide, where it is in focus at a sentence."""
+    return country_place(country) if _known(doc)[1].at(sentence) == country else None
+
+
+def country_place(country: str | None) -> Place | None:
+    """The place that a country (ISO 3166-1 alpha-3) is; None for an unknown code."""
     spot = load_gazetteer().country(country)
-    if spot is None or _known(doc)[1].at(sentence) != country:
-        return None
-    return place_of_spot(spot.name, spot)
+    return place_of_spot(spot.name, spot) if spot is not None else None
 
 
 def _setting(doc: Document, sentence: int) -> tuple[Place | None, Span | None]:
