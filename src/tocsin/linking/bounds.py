@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from tocsin.records import Coding, Event, When
 UNTOLD = "no time told"
 _LAG = re.compile(r"P(\d{1,3})([DW])")
 _DAYS, _NAMES = {"D": 1, "W": 7}, {"D": "days", "W": "weeks"}
+WORDS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THREATEN"})
 
 
 def bounded(coding: Coding) -> Coding:
@@ -30,6 +32,10 @@ def bounded(coding: Coding) -> Coding:
                 if date is not None and (day is None or date.start is None or date.start <= day):
                     events[event.id] = replace(event, date=date)
                     break
+    for event in tuple(events.values()):
+        about = _spoken_of(coding, event, events.values())
+        if about is not None:
+            events[event.id] = replace(event, date=_since(about, event))
     return replace(coding, events=tuple(events.values()))
 
 
@@ -43,6 +49,31 @@ def _lagged(cause: Event, effect: Event, lag: str | None) -> Event | None:
     end = start + timedelta(days=_DAYS[told[2]] - 1)
     how = f"{told[1]} {_NAMES[told[2]]} before what followed it"
     return replace(cause, date=When(start, end, effect.date.text, how))
+
+
+def _spoken_of(coding: Coding, event: Event, others: Iterable[Event]) -> Event | None:
+    """A dated act that the sentence of undated words goes on to tell: they were not said before it began."""
+    if event.type not in WORDS or event.status != "actual" or not event.date.how.startswith(UNTOLD):
+        return None
+    if event.date.start is not None:
+        return None
+    said = event.mentions[0]
+    stop = next((s.end for s in coding.document.sentences if s.start <= said.start < s.end), said.end)
+    last = event.date.end
+    dated = (
+        o
+        for o in others
+        if o.date.start is not None
+        and not o.date.how.startswith(UNTOLD)
+        and (last is None or o.date.start <= last)
+        and any(said.end <= m.start < stop for m in o.mentions)
+    )
+    return next(dated, None)
+
+
+def _since(about: Event, event: Event) -> When:
+    how = "no time told: after the act that it speaks of began"
+    return When(about.date.start, event.date.end, about.date.text, how)
 
 
 def _ended(cause: Event, effect: Event) -> Event:

@@ -124,8 +124,8 @@ def phrase_actor(now: Scene, s: int, tree: Tree, head: int) -> Found | None:
 
 def against(now: Scene, s: int, tree: Tree, head: int) -> Found | None:
     """ "anti-American", "anti-government" in one word: whom something is directed against."""
-    before, _, rest = tree.sent.words[head].partition("-")
-    if before.lower() not in words("against") or not rest:
+    before, joint, rest = tree.sent.words[head].partition("-")
+    if not joint or before.lower() not in words("against") or not rest:
         return None
     for entry in now.knowledge.lookup(rest):
         if entry.kind == "country" and entry.code:

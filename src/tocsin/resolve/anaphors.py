@@ -64,6 +64,8 @@ def with_anaphors(doc: Document, found: list[Found], gazetteer: Gazetteer) -> li
 
 def _nationality(sent: Sentence, at: int) -> str | None:
     """The country of the adjective of nationality at this word."""
+    if not sent.words[at][:1].isupper():
+        return None
     known = demonyms()
     return known.get(sent.words[at].casefold()) or known.get(" ".join(sent.words[at : at + 2]).casefold())
 

@@ -21,6 +21,7 @@ from tocsin.resolve.story import (
     relative,
     same_side,
     scene_of,
+    then,
     to_come,
 )
 from tocsin.resolve.tense import auxiliaries, children, tense_at
@@ -118,6 +119,17 @@ def default_interval(doc: Document, sentence: int, word: int, status: str = "act
     return in_order(times, sentence, carrier(sent, word))
 
 
+def promise_interval(doc: Document, sentence: int, word: int) -> When:
+    """When a promise, told as what is to come, was made: when it was said, not before the lead's day."""
+    times = times_of(doc)
+    said = reported(doc, sentence, word)
+    if said is not None and (times.day is None or said.when.end is None or said.when.end <= times.day):
+        return replace(said.when, how="no time told: when it was said")
+    lead = times.lead()
+    start = when(lead).start if lead is not None else None
+    return When(start, times.day, when(lead).text if lead else "", "no time told: said by the article's day")
+
+
 def past_of_person(doc: Document, sentence: int, above: int) -> When:
     """``X, who was arrested, spoke on Friday``: at the latest on the day of the clause that it stands in."""
     times, sent = times_of(doc), doc.sentences[sentence]
@@ -139,6 +151,9 @@ def in_order(times: Times, sentence: int, word: int) -> When:
         return fresh(times, sentence, word) or When(None, day, "", "no time told: before the article's day")
     if day is not None and performs(sent, word, others=True):
         return When(day, day, "", "no time told: done by the saying of it, on the article's day")
+    before = then(times, sentence, word)
+    if before is not None:
+        return replace(when(before), how="no time told: then, at the time told before")
     if elsewhen(sent, word) or in_background(times, sentence):
         return When(None, day, "", "no time told: of an earlier time that the text speaks of")
     scene = scene_of(times, sentence)

@@ -15,6 +15,7 @@ SHIP_PREFIXES = words("USS HMS INS JS ROKS USNS RFS HMAS HMCS PNS BRP KRI ROCS T
 MAX_WORDS = 6
 # below this a final s belongs to the name
 _SHORTEST = 3
+OPENING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Weapon:
 @dataclass(frozen=True, slots=True)
 class Arsenal:
     """Entries by common noun, by compound that is a name, and by proper name (without marks); ``tails`` are
-    the last words of the first two."""
+    the last words of the first two, ``openings`` the first one to three letters of the last."""
 
     words: dict[str, Weapon]
     types: dict[str, Weapon]
@@ -39,6 +40,11 @@ class Arsenal:
     weak: dict[str, Weapon]
     families: dict[str, Weapon]
     tails: frozenset[str]
+    openings: frozenset[str]
+
+    def opens(self, word: str) -> bool:
+        """Whether a proper name may begin with a word."""
+        return compact(word)[:OPENING] in self.openings
 
     def named(self, text: str) -> tuple[Weapon, bool] | None:
         """The entry of a proper name and whether it is sure by itself."""
@@ -81,4 +87,5 @@ def load_arsenal() -> Arsenal:
             table = families if name.endswith("*") else weak if name.endswith("?") else names
             table[compact(name.rstrip("*?"))] = entry
     tails = frozenset(phrase.rpartition(" ")[2] for phrase in (*words, *types))
-    return Arsenal(words, types, names, weak, families, tails)
+    openings = frozenset(name[:n] for name in (*names, *weak, *families) for n in range(1, OPENING + 1))
+    return Arsenal(words, types, names, weak, families, tails, openings)

@@ -37,9 +37,10 @@ def read_assets(doc: Document) -> tuple[Referent, ...]:
 
 
 def _sights(text: str, sent: Sentence) -> Iterator[Sight]:
-    at, tails = 0, _tails(sent)
+    at, tails, arsenal = 0, _tails(sent), load_arsenal()
     while at < len(sent):
-        capital = sent.words[at][0].isupper() or sent.words[at][0].isdigit()
+        word = sent.words[at]
+        capital = (word[0].isupper() or word[0].isdigit()) and (word in SHIP_PREFIXES or arsenal.opens(word))
         sizes = range(min(MAX_WORDS, len(sent) - at), 0, -1)
         tried = (_sight(text, sent, at, at + n) for n in sizes if capital or at + n - 1 in tails)
         sight = next(filter(None, tried), None)

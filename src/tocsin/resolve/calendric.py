@@ -58,7 +58,7 @@ def year_near(month: int, day: int | None, ctx: Context, sel: str) -> tuple[int 
     """The year of a month (and day) without one: continuing what was told, else nearest by tense."""
     told = ctx.told
     if told is not None and told.start is not None and ctx.narrative:
-        return continued(month, told), "narrative", "continues the time told before"
+        return continued(month, story(ctx, told)), "narrative", "continues the time told before"
     if ctx.day is None:
         return None, "unknown", ""
     if "this" in sel.split() and not selected(sel):
@@ -72,6 +72,19 @@ NEAREST = {
     1: "the nearest after the article's day",
     0: "the nearest",
 }
+
+
+# A chronicle that names a year goes on in it, or in the one after; a year far off is an aside ("papers that
+# were opened in 2005 show").
+NEXT = 2
+
+
+def story(ctx: Context, told: Period) -> Period:
+    """The time from which a chronicle goes on: not a bare year far from its last month."""
+    assert told.start is not None
+    last = ctx.month.start if ctx.month is not None else None
+    aside = last is not None and len(told.value) == 4 and not 0 <= told.start.year - last.year <= NEXT
+    return ctx.month if aside and ctx.month is not None else told
 
 
 def continued(month: int, told: Period) -> int:

@@ -1,21 +1,22 @@
 """The gazetteer: names of places and what each may stand for.
 
-One gzip file of two parts, made by ``tools/gazetteer.py`` from GeoNames (CC BY 4.0) and the tables beside
-it: a line for each place, an empty line, and a line for each name with the numbers of its places (after
-``;`` those of which it is only a by-name). Lines of places are parsed when they are asked for.
+One zip file, made by ``tools/gazetteer.py`` from GeoNames (CC BY 4.0) and the tables beside it: ``rows/N``,
+a line for each place; ``names``, a line for each name with the numbers of its places (after ``;`` those of
+which it is only a by-name); ``sizes``, how many places there are and how many a part holds; ``source``.
 """
 
 from __future__ import annotations
 
-import gzip
 import math
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from io import BytesIO
+from zipfile import ZipFile
 
-from tocsin.resolve.packed import Packed
+from tocsin.resolve.packed import Lines, Packed
 
 MAX_WORDS = 7
 _DROP = str.maketrans({"'": "", "’": "", "‘": "", "ʿ": "", "ʼ": "", "`": "", ".": "", "´": ""})
@@ -60,7 +61,7 @@ class Gazetteer:
 
     def __init__(
         self,
-        places: list[str],
+        places: Lines,
         names: Packed,
         added: dict[str, list[tuple[int, bool]]],
         abbreviations: dict[str, tuple[str, str]],
@@ -77,6 +78,10 @@ class Gazetteer:
     def __contains__(self, name: str) -> bool:
         plain = key(name)
         return plain in self._added or self._names.get(plain) is not None
+
+    def every(self) -> Iterator[Spot]:
+        """Every place, countries first."""
+        return (_spot(self._places[at], False) for at in range(len(self._places)))
 
     def lookup(self, name: str) -> tuple[Spot, ...]:
         """Every place of this name, those first whose own name it is; empty where there is none."""
@@ -130,19 +135,20 @@ def _spot(line: str, by_name: bool) -> Spot:
 def load_gazetteer() -> Gazetteer:
     """The gazetteer of the package, read once."""
     folder = resources.files("tocsin") / "data" / "places"
-    text = gzip.decompress((folder / "gazetteer.tsv.gz").read_bytes()).decode()
-    gap = text.index("\n\n")
-    rows = text[text.index("\n") + 1 : gap].split("\n")  # the first line names the source
+    archive = ZipFile(BytesIO((folder / "gazetteer.zip").read_bytes()))
+    length, size = map(int, archive.read("sizes").split())
+    rows = Lines(archive, length, size)
     added = _overlay(rows, (folder / "regions.tsv").read_text("utf-8"))
     abbreviations = _abbreviations((folder / "abbreviations.tsv").read_text("utf-8"))
-    return Gazetteer(rows, Packed(text[gap + 2 :]), added, abbreviations)
+    return Gazetteer(rows, Packed(archive.read("names")), added, abbreviations)
 
 
-def _overlay(rows: list[str], text: str) -> dict[str, list[tuple[int, bool]]]:
+def _overlay(rows: Lines, text: str) -> dict[str, list[tuple[int, bool]]]:
     """Adds the rows of ``regions.tsv`` that the packed list does not hold, or has otherwise under their id;
     the numbers of all by name, and whether the name is the place's own."""
     added: dict[str, list[tuple[int, bool]]] = {}
-    own = {row.rpartition("\t")[2]: at for at, row in enumerate(rows[:OWN]) if "\ttocsin:" in row}
+    first = (rows[at] for at in range(min(OWN, len(rows))))
+    own = {row.rpartition("\t")[2]: at for at, row in enumerate(first) if "\ttocsin:" in row}
     for line in text.splitlines():
         if line.startswith("#"):
             continue
@@ -151,7 +157,7 @@ def _overlay(rows: list[str], text: str) -> dict[str, list[tuple[int, bool]]]:
         slug = "tocsin:" + key(every[0]).replace(" ", "-")
         row = "\t".join([every[0], kind, country, "", lat, lon, "0", precision, slug])
         at = own.setdefault(slug, len(rows))
-        rows[at : at + 1] = [row]
+        rows.put(at, row)
         for plain in dict.fromkeys(map(key, every)):
             added.setdefault(plain, []).append((at, plain == key(every[0])))
     return added

@@ -90,10 +90,12 @@ class Knowledge:
         Case counts ("US" is not "us", "Turkey" not "turkey"); hyphens, accents and points do not. A
         name with an obligatory article ("The Hindu") matches after the word "the" only.
         """
-        first = _first_piece(words, at)
+        most = self.spans.get(_first_piece(words, at), 0)
+        if not most:
+            return 0, ()
         article = at > 0 and words[at - 1].casefold() == _ARTICLE
         best: tuple[int, tuple[Entry, ...]] = (0, ())
-        for length, parts in prefixes(words, at, self.spans.get(first, 0)):
+        for length, parts in prefixes(words, at, most):
             found = self._fitting(parts, article=article)
             best = (length, found) if found else best
         return best

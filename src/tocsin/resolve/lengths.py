@@ -85,7 +85,8 @@ def repeated(reading: Reading, ctx: Context) -> Reached | None:
 def reference(reading: Reading, ctx: Context) -> Reached | None:
     """``now``, ``recently``: the present, the past, the future, without days of their own."""
     token = reading.one("ref")
-    value = "PRESENT_REF" if reading.text("ref") == "current" else str(token.value) if token else "PAST_REF"
+    present = reading.rule == "these-days" or reading.text("ref") == "current"
+    value = "PRESENT_REF" if present else str(token.value) if token else "PAST_REF"
     day = ctx.day
     period = {"PRESENT_REF": Period(day, day, value), "PAST_REF": Period(None, day, value)}
     return reach(period.get(value, Period(day, None, value)), "day" if day else "unknown")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from tocsin.records import Document, Place, Span
 from tocsin.resolve.focus import Focus, focus
+from tocsin.resolve.gazetteer import load_gazetteer
 from tocsin.resolve.locatives import RANK
 from tocsin.resolve.locator import Locator
+from tocsin.resolve.placing import place_of_spot
 
 _last: list[tuple[Locator, Focus]] = []
 LOOK_BACK = 3
@@ -38,6 +40,17 @@ def setting_of(doc: Document, sentence: int) -> tuple[Place | None, Span | None]
     if place is None or place.country not in (None, _known(doc)[1].at(sentence)):
         return None, None
     return place, span
+
+
+def home_of(doc: Document, sentence: int, country: str | None) -> Place | None:
+    """The country as the place of what its own authorities decide, where it is in focus at a sentence."""
+    return country_place(country) if _known(doc)[1].at(sentence) == country else None
+
+
+def country_place(country: str | None) -> Place | None:
+    """The place that a country (ISO 3166-1 alpha-3) is; None for an unknown code."""
+    spot = load_gazetteer().country(country)
+    return place_of_spot(spot.name, spot) if spot is not None else None
 
 
 def _setting(doc: Document, sentence: int) -> tuple[Place | None, Span | None]:

@@ -72,10 +72,9 @@ def antecedent(tree: Tree, ref: Referent, origin: Antecedent | None = None) -> A
     """A named or resolved referent as something to go back to; one that goes back itself is of the class,
     number and sex of its ``origin``."""
     kind = origin.kind if origin else ref.found_by.partition(":")[0]
-    low = [w.lower() for w in tree.sent.words]
     phrase = tree.bare(tree.phrase(ref.head))
     heads = [*range(phrase.first, phrase.last), *tree.kids(ref.head, "appos")]
-    bag = frozenset(tree.lemma(p) for p in heads) | frozenset(low[phrase.first : phrase.last])
+    bag = frozenset(map(tree.lemma, heads)) | frozenset(map(tree.lower, range(phrase.first, phrase.last)))
     return Antecedent(
         ref.sentence,
         ref.head,
@@ -84,7 +83,7 @@ def antecedent(tree: Tree, ref: Referent, origin: Antecedent | None = None) -> A
         origin.plural if origin else plural(tree, ref),
         subject(tree, ref.head),
         weight(tree, ref.head, kind),
-        sex(bag | frozenset(low[ref.head : ref.head + 1])) or (origin.sex if origin else ""),
+        sex(bag | {tree.lower(ref.head)}) or (origin.sex if origin else ""),
         bag,
     )
 

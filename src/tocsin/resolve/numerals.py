@@ -110,6 +110,8 @@ def figure(word: str) -> float | None:
     low = word.casefold()
     if low in ONES or low in TENS:
         return float(ONES.get(low, 0) or TENS.get(low, 0))
+    if not word[:1].isdigit() and "-" not in low:
+        return None
     if _FIGURE.fullmatch(word):
         return float(word.replace(",", ""))
     if glued := _GLUED.fullmatch(low):

@@ -44,7 +44,10 @@ class Tree:
     low: tuple[int, ...]
     high: tuple[int, ...]
     bases: tuple[str, ...]
+    lows: tuple[str, ...]
+    stems: tuple[str, ...]
     read: dict[int, Phrase] = field(default_factory=dict, compare=False, repr=False)
+    bared: dict[int, Phrase] = field(default_factory=dict, compare=False, repr=False)
 
     def kids(self, head: int, *relations: str) -> Iterator[int]:
         """Dependents by relation; ``nmod`` takes ``nmod:poss`` as well, ``nmod:poss`` only itself."""
@@ -58,15 +61,11 @@ class Tree:
 
     def lower(self, position: int) -> str:
         """A word in lower case."""
-        return self.sent.words[position].lower()
+        return self.lows[position]
 
     def lemma(self, position: int) -> str:
-        """The lemma in lower case; the word itself where the parser gave none. A plural in -ies that the
-        lemmatiser left half done ("allie", "Allies") ends on -y."""
-        lemma, word = self.sent.lemmas[position].lower(), self.lower(position)
-        if word.endswith("ies") and lemma in {word, word[:-1]} and word not in {"series", "species"}:
-            return word[:-3] + "y"
-        return lemma or word
+        """The lemma in lower case; the word itself where the parser gave none."""
+        return self.stems[position]
 
     def case(self, head: int) -> str:
         """The preposition of a noun phrase in lower case (``according to`` whole), "" for none."""
@@ -108,6 +107,14 @@ class Tree:
 
     def bare(self, phrase: Phrase) -> Phrase:
         """The phrase without its leading determiners, possessive pronouns, adverbs and quantities."""
+        if self.read.get(phrase.head) is not phrase:
+            return self.cut(phrase)
+        if phrase.head not in self.bared:
+            self.bared[phrase.head] = self.cut(phrase)
+        return self.bared[phrase.head]
+
+    def cut(self, phrase: Phrase) -> Phrase:
+        """The phrase without what :meth:`bare` leaves out, read off the tree."""
         numbers = [
             child + 1 for child in self.kids(phrase.head, "nummod") if phrase.first <= child < phrase.head
         ]
@@ -164,7 +171,18 @@ def tree(sent: Sentence) -> Tree:
             children[head].append(position)
     low, high = extents(children, sent.heads)
     bases = tuple(dep.partition(":")[0] for dep in sent.deps)
-    return Tree(sent, tuple(map(tuple, children)), tuple(low), tuple(high), bases)
+    lows = tuple(map(str.lower, sent.words))
+    stems = tuple(map(stem, lows, sent.lemmas))
+    return Tree(sent, tuple(map(tuple, children)), tuple(low), tuple(high), bases, lows, stems)
+
+
+def stem(word: str, lemma: str) -> str:
+    """The lemma in lower case. A plural in -ies that the lemmatiser left half done ("allie", "Allies") ends
+    on -y."""
+    low = lemma.lower()
+    if word.endswith("ies") and low in {word, word[:-1]} and word not in {"series", "species"}:
+        return word[:-3] + "y"
+    return low or word
 
 
 def extents(children: list[list[int]], heads: tuple[int, ...]) -> tuple[list[int], list[int]]:

@@ -10,7 +10,8 @@ from tocsin.resolve.enumerated import PROVINCIAL
 from tocsin.resolve.facilities import FACILITIES, houses, is_facility, opens, phrases
 from tocsin.resolve.gazetteer import Gazetteer, load_gazetteer
 from tocsin.resolve.placing import Found, dateline, place_of_spot, referent, struck
-from tocsin.resolve.senses import prominence, resolve_toponyms
+from tocsin.resolve.senses import resolve_toponyms
+from tocsin.resolve.surroundings import prominence
 from tocsin.resolve.toponyms import PLAIN, Toponym, after_comma, demonyms, find, hinted
 from tocsin.resolve.wordlist import words
 
@@ -25,6 +26,7 @@ TITLES = words(
     "princess judge justice minister chancellor pope sheikh ayatollah sir lord lady rep congressman "
     "governor mayor"
 )
+INSIDE = ((",",), ("in",))
 SURE = 5.5  # prominence of a name that is a place though it is the lesser part of a longer one
 KNOWN = 4.0  # and of one that words such as "valley" and "camp" may follow
 MIN_LONE = 4.9  # prominence (80,000 people) of a name that no entity confirms
@@ -33,7 +35,9 @@ MIN_LONE = 4.9  # prominence (80,000 people) of a name that no entity confirms
 def read_places(doc: Document) -> tuple[Referent, ...]:
     """Every place that the text names or points back to, in the order of the text."""
     gazetteer = load_gazetteer()
-    cover = {s.index: [e for e in doc.entities if e.sentence == s.index] for s in doc.sentences}
+    cover: dict[int, list[Entity]] = {s.index: [] for s in doc.sentences}
+    for entity in doc.entities:
+        cover[entity.sentence].append(entity)
     text, located = (
         doc.article.text,
         {doc.article.text[e.start : e.end] for e in doc.entities if e.label == "LOC"},
@@ -136,7 +140,9 @@ def _over_hyphen(sent: Sentence, at: int) -> int:
 def _unknown(
     doc: Document, names: list[Toponym], cover: dict[int, list[Entity]], gazetteer: Gazetteer
 ) -> list[Found]:
-    """Entities that are places but not in the gazetteer: no point; a country only where the text gives it."""
+    """Entities that are places but not in the gazetteer: a country only where the text gives it, and a point
+    only that of the town in which the text puts them ("Abu Bakr mosque, Aleppo")."""
+    at = {(n.sentence, n.first): n.chosen for n in names}
     taken = {(n.sentence, i) for n in names for i in range(n.first, n.last)}
     found = []
     focus = _focus_country(names, doc)
@@ -146,6 +152,11 @@ def _unknown(
             facility = e.label == "ORG" and is_facility(sent, e)
             words = doc.article.text[e.start : e.end]
             if not free or (e.label != "LOC" and not facility) or not _is_name(sent, e, words):
+                continue
+            town = at.get((sent.index, e.last + 1)) if sent.words[e.last : e.last + 1] in INSIDE else None
+            if town is not None and town.precision in ("town", "exact"):
+                place = replace(place_of_spot(words, town), id=None, precision="town")
+                found.append(Found(referent(doc, sent, e.first, e.last, place, "unknown-name"), "unknown"))
                 continue
             after = after_comma(doc.article.text, sent, e.last, gazetteer)
             outer = gazetteer.lookup(after) if after else ()

@@ -49,8 +49,10 @@ def plausible(reading: Reading, tokens: list[Token]) -> bool:
         return tokens[reading.first].text == "the"
     if reading.rule in ("duration", "duration-bare") and "quarter" in reading.text("unit"):
         return False
-    if reading.rule == "the-unit" and following in RELATING:
+    if reading.rule == "the-unit" and (following in RELATING or following == "-"):
         return False
+    if reading.rule == "these-days":
+        return [t.text for t in tokens[reading.first : reading.last]] == ["these", "days"]
     if reading.rule == "earlier" and "dir2" in reading.fields and following in DETERMINED:
         return False
     if reading.rule == "duration":

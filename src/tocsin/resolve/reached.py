@@ -16,14 +16,16 @@ TO_TOLD = frozenset({"following", "previous", "preceding", "prior", "that", "tho
 class Context:
     """From where an expression is seen.
 
-    ``day`` is the article's (None where unknown), ``told`` the time told last, ``near`` whether that was
-    in this sentence or the one before, ``tense`` that of the clause, ``narrative`` whether the text tells
-    history (months and days then continue what was told), ``evening`` whether the article's stamp may be a
-    day behind the place of the news. ``quarter`` is the quarter whose results the text tells.
+    ``day`` is the article's (None where unknown), ``told`` the time told last, ``month`` the last that
+    was no longer than a month, ``near`` whether the time told last was in this sentence or the one
+    before, ``tense`` that of the clause, ``narrative`` whether the text tells history (months and days
+    then continue what was told), ``evening`` whether the article's stamp may be a day behind the place of
+    the news. ``quarter`` is the quarter whose results the text tells.
     """
 
     day: date | None
     told: Period | None = None
+    month: Period | None = None
     quarter: Period | None = None
     near: bool = False
     tense: str = ""

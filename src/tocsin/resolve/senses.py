@@ -6,24 +6,18 @@ discourse, nearness, prominence).
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tocsin.records import Document, Sentence
 from tocsin.resolve.enumerated import provincial
 from tocsin.resolve.gazetteer import Gazetteer, Spot, distance, load_gazetteer
+from tocsin.resolve.surroundings import Context, prominence
 from tocsin.resolve.toponyms import Toponym, after_comma, hinted
 
-ANCHORS = 30
-NEAR_KM = 400.0
 # Words between a town and what it lies in: "station in the British capital London".
 INSIDE = 6
-# Here the second level of GeoNames are counties of the size of provinces, known by their bare names.
-COUNTIES = frozenset({"GBR", "IRL"})
-# A region of the project's own table may be a province under a better point.
-PROVINCES = frozenset({"province", "region"})
 
 
 def choose(
@@ -65,7 +59,13 @@ def contained(name: Toponym, after: str, gazetteer: Gazetteer) -> Spot | None:
     if after in gazetteer.abbreviations:
         state, country = gazetteer.abbreviations[after]
         outer = [s for s in gazetteer.lookup(state) if s.country == country]
-    return best_within(name.spots, outer)
+    return None if listed_beside(name.spots, outer) else best_within(name.spots, outer)
+
+
+def listed_beside(spots: Sequence[Spot], others: Sequence[Spot]) -> bool:
+    """Whether two names with a comma between are a list: "China, Japan", "California, Maryland"."""
+    first, second = max(spots, key=prominence), max(others, key=prominence, default=None)
+    return second is not None and first.kind == second.kind and first.kind in ("country", "province")
 
 
 def containing(inner: Toponym, outer: Toponym) -> Spot | None:
@@ -73,7 +73,7 @@ def containing(inner: Toponym, outer: Toponym) -> Spot | None:
     near = inner.sentence == outer.sentence and outer.first - inner.last == 1
     if not near:
         return None
-    held = best_within(inner.spots, outer.spots)
+    held = None if listed_beside(inner.spots, outer.spots) else best_within(inner.spots, outer.spots)
     if held is None:
         return None
     return next((o for o in outer.spots if _within(held, o)), None)
@@ -106,65 +106,6 @@ def _within(spot: Spot, whole: Spot) -> bool:
         and whole.kind not in ("province", "district")
         and distance(spot, whole) < 150
     )
-
-
-def prominence(spot: Spot) -> float:
-    """How likely a place is without context: a country, then what the project's table names, then the
-    logarithm of its inhabitants."""
-    if spot.kind == "country":
-        return 10.0
-    if spot.id.startswith("tocsin:"):
-        return 8.0
-    kind = "county" if spot.kind == "district" and spot.country in COUNTIES else spot.kind
-    base = {"province": 5.6, "county": 5.2, "district": 3.4}.get(kind, math.log10(spot.people + 10))
-    return base - (1.2 if spot.by_name else 0.0)
-
-
-class Context:
-    """What the rest of the text says about where it is."""
-
-    def __init__(self, names: list[Toponym], gazetteer: Gazetteer, hints: Counter[str]) -> None:
-        self.gazetteer = gazetteer
-        self.countries = Counter(hints)
-        self.anchors: list[Spot] = []
-        self.within: set[str] = set()
-        for name in names:
-            top = sorted(name.spots, key=prominence, reverse=True)[:2]
-            if (
-                len(top) > 1
-                and prominence(top[0]) - prominence(top[1]) < 1.0
-                and top[0].country != top[1].country
-            ):
-                continue
-            if top[0].country and prominence(top[0]) > 4.5:
-                self.countries[top[0].country] += 1
-            if top[0].kind == "province" or top[0].kind == "town" and top[0].people > 50_000:
-                self.within.add(top[0].id if top[0].kind == "province" else top[0].within or "")
-            if top[0].precision in ("exact", "town") and prominence(top[0]) > 4.5:
-                self.anchors.append(top[0])
-        del self.anchors[ANCHORS:]
-        self.total = sum(self.countries.values()) or 1
-
-    def best(self, name: Toponym) -> Spot:
-        """The likeliest place of a name."""
-        if len(name.spots) == 1:
-            return name.spots[0]
-        return max(name.spots[:60], key=lambda spot: self.score(spot, name))
-
-    def province(self, name: Toponym) -> Spot | None:
-        """The likeliest province of a name; None where it is none."""
-        provinces = [spot for spot in name.spots if spot.kind in PROVINCES]
-        return max(provinces, key=lambda spot: self.score(spot, name), default=None)
-
-    def score(self, spot: Spot, name: Toponym) -> float:
-        """Prominence, plus what the country, the province and the nearness of other places add."""
-        capital = self.gazetteer.capital(spot.country) if spot.kind == "town" else None
-        score = max(prominence(spot), 8.0 - 2.5 * spot.by_name if capital and capital.id == spot.id else 0.0)
-        share = self.countries[spot.country] / self.total if spot.country else 0.0
-        score += 1.0 * (share > 0) + 2.5 * share
-        score += 1.0 * (spot.within is not None and spot.within in self.within)
-        near = (distance(spot, a) for a in self.anchors if a.id != spot.id and a.name not in name.text)
-        return score + 1.0 * (min(near, default=math.inf) < NEAR_KM)
 
 
 def resolve_toponyms(doc: Document, names: list[Toponym]) -> list[Toponym]:

@@ -1,8 +1,11 @@
-"""Years in words: ``nineteen ninety-four``, ``the year two thousand``."""
+"""Years that are not four digits: ``nineteen ninety-four``, the second of ``1939-45``."""
 
 from __future__ import annotations
 
 from tocsin.resolve.scan import Token
+
+# With these behind, "2020-21" goes on: a day of a month, a longer number.
+AFTER = frozenset({"month", "dash", "unit", "plural", "money"})
 
 
 def spoken_years(tokens: list[Token]) -> list[Token]:
@@ -36,3 +39,18 @@ def spoken_year(tokens: list[Token], at: int) -> tuple[int | None, int]:
     if counted or tokens[run - 1].kind != "number" or not spelled or len(parts) == 3 and not parts[2] < 10:
         return None, run - at if run - at == 1 else 1
     return 100 * parts[0] + sum(parts[1:]), run - at
+
+
+def short_years(tokens: list[Token]) -> list[Token]:
+    """The tokens with the second year of a range of years written short (``1939-45``) as a year."""
+    made = list(tokens)
+    for at in range(2, len(tokens)):
+        first, dash, token = tokens[at - 2 : at + 1]
+        digits = token.kind in ("small", "big") and len(token.text) == 2 and token.text.isdigit()
+        goes_on = at + 1 < len(tokens) and tokens[at + 1].kind in AFTER
+        if not digits or goes_on or first.kind != "year" or dash.kind != "dash":
+            continue
+        year = first.value // 100 * 100 + int(token.text)
+        if year > first.value:
+            made[at] = Token(token.text, token.start, token.end, "year", year)
+    return made

@@ -151,16 +151,31 @@ def scene_of(times: Times, sentence: int) -> Referent | None:
 
 def in_background(times: Times, sentence: int) -> bool:
     """Whether the time told last in the paragraph lies well before the article: what goes on is of then."""
-    text, at, day = times.doc.article.text, sentence, times.day
+    told, day = told_last(times, sentence), times.day
+    end = (when(told).end or when(told).start) if told is not None else None
+    return day is not None and end is not None and (day - end).days > BACKGROUND
+
+
+def told_last(times: Times, sentence: int) -> Referent | None:
+    """The time told last in the paragraph, up to this sentence."""
+    text, at = times.doc.article.text, sentence
     while at >= max(0, sentence - PARAGRAPH):
         if at < sentence and "\n" in text[times.doc.sentences[at].end : times.doc.sentences[at + 1].start]:
-            return False
-        told = [when(r) for r in times.times.get(at, ())]
-        if told:
-            end = told[-1].end or told[-1].start
-            return day is not None and end is not None and (day - end).days > BACKGROUND
+            return None
+        if times.times.get(at):
+            return times.times[at][-1]
         at -= 1
-    return False
+    return None
+
+
+def then(times: Times, sentence: int, word: int) -> Referent | None:
+    """The time told last, for a clause that ``then`` ties to it: "They met in April. He then declared …"."""
+    sent = times.doc.sentences[sentence]
+    verbs = [word]
+    while sent.deps[verbs[-1]] in ("ccomp", "conj") and 0 <= sent.heads[verbs[-1]] not in verbs:
+        verbs.append(sent.heads[verbs[-1]])
+    tied = any(sent.words[i].lower() == "then" for verb in verbs for i in children(sent, verb))
+    return told_last(times, sentence) if tied else None
 
 
 def elsewhen(sent: Sentence, word: int) -> bool:

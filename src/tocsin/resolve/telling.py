@@ -10,18 +10,15 @@ from datetime import date, datetime
 from tocsin.records import Document, Sentence, Span
 from tocsin.resolve.calendar import Period
 from tocsin.resolve.normalise import normalise
+from tocsin.resolve.outlook import tense_of
 from tocsin.resolve.reached import Context, Reached
 from tocsin.resolve.reading import Reading
-from tocsin.resolve.scan import Token, bag
-from tocsin.resolve.tense import tense_at
+from tocsin.resolve.scan import Token
 from tocsin.resolve.timex import Timex, read
 
 # An article stamped this late may be read a day ahead where its news happened (the codebook's time zones).
 EVENING = 18
 # Rules for a time within a day: it goes together with a day that stands next to it.
-# What they put off is to come, though they are told as past: "postponed the vote until Tuesday".
-POSTPONING = bag("""postponed delayed deferred extended adjourned suspended postpone delay extend postpones
-    delays extends postponing delaying extending""")
 CLOCKS = ("time/clock", "time/daypart")
 
 
@@ -49,21 +46,10 @@ def find(doc: Document) -> list[Found]:
             first, last = tokens[reading.first], tokens[reading.last - 1]
             if part_of_name(Span(first.start, last.end), bodies.get(sent.index, ())):
                 continue
-            tense = tense_of(sent, word_at(sent, first.start), tokens[: reading.first])
+            tense = tense_of(sent, word_at(sent, first.start), tokens, reading)
             before = tokens[reading.first - 1].text if reading.first else ""
             found.append(Found(reading, sent.index, Span(first.start, end_of(last)), tense, before))
     return found
-
-
-def tense_of(sent: Sentence, word: int, before: list[Token]) -> str:
-    """The tense of an expression's clause, where the words right before it do not tell it better."""
-    last = [t.text for t in before[-8:]]
-    if last[-1:] == ["as"] or last[-1:] == ["effective"] or last[-1:] == ["until"] and POSTPONING & set(last):
-        return "future"
-    at = word - (last[-1:] == ["on"]) - 1
-    if at >= 0 and {"Tense=Past", "VerbForm=Fin"} <= set(sent.feats[at].split("|")):
-        return "past"
-    return tense_at(sent, word)
 
 
 def part_of_name(span: Span, names: Iterable[Span]) -> bool:
@@ -88,6 +74,7 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
     evening = isinstance(doc.article.published, datetime) and doc.article.published.hour >= EVENING
     told: Period | None = None
     happened: Period | None = None
+    month: Period | None = None
     quarter: Period | None = None
     at = -9
     timexes: list[Timex] = []
@@ -96,7 +83,7 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
         item = replace(item, tense="past") if item.before == "since" else item
         ahead = told is not None and day is not None and told.start is not None and told.start > day
         origin = happened if ahead and item.tense == "past" and happened is not None else told
-        ctx = Context(day, origin, quarter, near, item.tense, history, evening)
+        ctx = Context(day, origin, month, quarter, near, item.tense, history, evening)
         reached = borrowed(found, i, ctx) or normalise(item.reading, ctx)
         if reached is None:
             continue
@@ -104,6 +91,7 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
         quarter = reporting_now(item.reading, reached, quarter)
         if moves(reached) and item.before != "since":  # "since 1981" tells how long, not when the story is
             told, at = reached.period, item.sentence
+            month = told if len(told.value) > 6 and told.value[5].isdigit() else month
             if day is None or told.start is None or told.start <= day:
                 happened = told
     return dated(joined(tuple(timexes), doc.article.text), day)

@@ -14,6 +14,9 @@ DUE = bag("due scheduled expected slated poised")
 INTENT = bag(
     "plan plans planning intend intends hope hopes expect expects aim aims agreed promised pledged vowed"
 )
+DENIED = bag("not n't n’t neither nobody none never nor")
+# "The first countries to join on Friday" have joined.
+RANKS = bag("first second third fourth fifth last latest only youngest oldest")
 PAST = bag("""
     was were did had said took went came made held began fell rose met sent fired got ran led won lost
     saw told left brought gave found kept fought struck shot hit set put cut let broke became wrote
@@ -74,11 +77,15 @@ def tense_of(sent: Sentence, verb: int) -> str:
     helpers = auxiliaries(sent, verb)
     forms = {sent.words[i].lower() for i in helpers}
     infinitive = any(sent.deps[i] == "mark" and sent.words[i].lower() == "to" for i in children(sent, verb))
+    if "could" in forms and negated(sent, verb):
+        return "past"
     if forms & FUTURE or forms & {"may", "might", "could", "would", "should", "must", "can"}:
         return "past" if "have" in forms and not forms & FUTURE else "future"
+    if infinitive and outdated(sent, verb):
+        return ""
     if infinitive and (forms & {"be"} or not forms or verb_to_come(sent, verb)):
         return "future"
-    if sent.words[verb].lower() in DUE and forms & {"was", "were"}:
+    if sent.words[verb].lower() in DUE and forms & {"was", "were", "had"}:
         return ""
     if any("Tense=Past" in sent.feats[i] and finite(sent, i) for i in [verb, *helpers]):
         return "past"
@@ -93,6 +100,24 @@ def tense_of(sent: Sentence, verb: int) -> str:
     return ""
 
 
+def negated(sent: Sentence, verb: int) -> bool:
+    """Whether a verb is denied: "could not be reached", "neither could be found"."""
+    words = [sent.words[i].lower() for i in children(sent, verb)]
+    firsts = [sent.words[k].lower() for i in children(sent, verb) for k in children(sent, i)]
+    return bool(DENIED & {*words, *firsts})
+
+
+def outdated(sent: Sentence, verb: int) -> bool:
+    """An infinitive that is not to come: "had been due to leave", "the first countries to join"."""
+    head = sent.heads[verb]
+    if head < 0:
+        return False
+    if sent.words[head].lower() in DUE:
+        return "had" in {sent.words[i].lower() for i in auxiliaries(sent, head)}
+    ranks = {sent.words[i].lower() for i in children(sent, head)} | {sent.words[head].lower()}
+    return sent.deps[verb].startswith("acl") and bool(RANKS & ranks)
+
+
 def finite(sent: Sentence, at: int) -> bool:
     """Whether a verb is finite; an ``-ing`` form never is, whatever the parser says."""
     return "VerbForm=Fin" in sent.feats[at] and not sent.words[at].lower().endswith("ing")
@@ -101,7 +126,7 @@ def finite(sent: Sentence, at: int) -> bool:
 def verb_to_come(sent: Sentence, verb: int) -> bool:
     """Whether an infinitive depends on words of intent (``plans to``, ``is to``, ``scheduled to``)."""
     head = sent.heads[verb]
-    return head >= 0 and sent.words[head].lower() in INTENT | PLANNED
+    return head >= 0 and sent.words[head].lower() in INTENT | PLANNED | {"is", "are"}
 
 
 def tense_of_words(words: list[str], at: int) -> str:

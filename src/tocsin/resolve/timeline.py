@@ -14,6 +14,8 @@ from tocsin.resolve.tense import children, finite
 
 # What begins to count on a day was decided before it: "effective 1 May", "to take effect in June".
 EFFECT = bag("effective effect force")
+# What these give or move lasts until the time that they name.
+ALLOWING = bag("adjourn allow defer delay extend give grant postpone suspend")
 # Sentences among which the first two with a verb are looked for: titles and date lines have none.
 HEADED = 8
 DASHES = frozenset({"-", "–", "—", "--"})
@@ -46,9 +48,10 @@ class Times:
         for ref in self.doc.referents:
             if ref.kind != "time" or ref.when is None:
                 continue
+            sent = self.doc.sentences[ref.sentence]
             if not (ref.when.start or ref.when.end):
                 self.lengths.setdefault(ref.sentence, []).append(ref)
-            elif not (of_effect(sent := self.doc.sentences[ref.sentence], ref) or of_name(sent, ref)):
+            elif not (of_effect(sent, ref) or of_name(sent, ref) or of_deadline(sent, ref)):
                 self.times.setdefault(ref.sentence, []).append(ref)
 
     @property
@@ -119,6 +122,14 @@ def of_name(sent: Sentence, ref: Referent) -> bool:
         and sent.tags[above] == "PROPN"
         and sent.deps[ref.head] in ("nummod", "compound")
     )
+
+
+def of_deadline(sent: Sentence, ref: Referent) -> bool:
+    """Whether a time only ends what an act allows (``gave them until Friday``): it does not date the act."""
+    until = bisect_left(sent.starts, ref.span.start)
+    verb = attachment(sent, ref)
+    ends = until < len(sent) and sent.words[until].lower() in ("until", "till")
+    return ends and verb >= 0 and sent.lemmas[verb].lower() in ALLOWING
 
 
 def days_told(times: Times, sentence: int) -> list[Referent]:

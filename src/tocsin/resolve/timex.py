@@ -14,8 +14,8 @@ from functools import cache
 from tocsin.records import Span
 from tocsin.resolve.plausible import plausible
 from tocsin.resolve.reading import Reading, Rule, rules
-from tocsin.resolve.scan import Token, bag, kinds, letters, scan, words
-from tocsin.resolve.spoken import spoken_years
+from tocsin.resolve.scan import CLOSED, Token, bag, kinds, letters, scan, words
+from tocsin.resolve.spoken import short_years, spoken_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,9 @@ def openers() -> frozenset[str]:
 
 def read(text: str, start: int, end: int) -> tuple[list[Token], list[Reading]]:
     """The tokens of ``text[start:end]`` and its expressions of time, left to right, none overlapping."""
-    tokens = spoken_years(scan(text, start, end))
+    if not may_tell(text[start:end]):
+        return [], []
+    tokens = short_years(spoken_years(scan(text, start, end)))
     string = letters(tokens)
     found: list[Reading] = []
     at = 0
@@ -59,6 +61,22 @@ def read(text: str, start: int, end: int) -> tuple[list[Token], list[Reading]]:
             found.append(reading)
         at = reading.last if reading is not None else at + 1
     return tokens, found
+
+
+LETTERS, DIGITS = re.compile(r"[a-z]+"), re.compile(r"\d")
+
+
+@cache
+def telling() -> frozenset[str]:
+    """Words of which any expression of time without a digit has one."""
+    shared = {kind for kind in CLOSED if kind not in ("last", "ago")}
+    own = frozenset(form for form, (kind, _) in kinds().items() if kind not in shared)
+    return own | first_words() | {"current", "present", "period"}
+
+
+def may_tell(words: str) -> bool:
+    """Whether a stretch of text can hold an expression of time at all."""
+    return DIGITS.search(words) is not None or not telling().isdisjoint(LETTERS.findall(words.lower()))
 
 
 def longest(tokens: list[Token], string: str, at: int) -> Reading | None:

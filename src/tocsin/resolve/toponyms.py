@@ -49,6 +49,16 @@ def demonyms() -> dict[str, str]:
     return {word.casefold(): code for word, code in rows}
 
 
+def senses(name: str, gazetteer: Gazetteer) -> tuple[Spot, ...]:
+    """What a name given as one may be: a place of the gazetteer, a state by its abbreviation ("Calif."), a
+    country by its adjective ("Turkish"); empty where it is unknown."""
+    spots = gazetteer.lookup(name)
+    if not spots and (short := gazetteer.abbreviations.get(name) or gazetteer.abbreviations.get(name + ".")):
+        spots = tuple(s for s in gazetteer.lookup(short[0]) if s.country == short[1] and s.kind == "province")
+    country = None if spots else gazetteer.country(demonyms().get(name.casefold()))
+    return (country,) if country is not None else spots
+
+
 def find(text: str, sent: Sentence, gazetteer: Gazetteer) -> list[Toponym]:
     """Every longest name of the gazetteer in a sentence."""
     found, at = [], 0

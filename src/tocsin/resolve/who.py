@@ -13,6 +13,8 @@ from tocsin.resolve.vocabulary import words
 DEEPEST = 8
 SUCH = frozenset({"such as", "like", "including", "e.g."})
 MEMBERS = ("of", "from", "among", "in", "for")
+# Relations of a word within a phrase to its head.
+INNER = frozenset({"amod", "compound", "flat", "nmod:desc", "appos"})
 # What stands for no one by itself: who is only opposed, and what a name only modifies.
 ASIDE = ("anti-adjective",)
 
@@ -42,6 +44,10 @@ class Who:
         self.doc = doc
         self.trees = trees(doc)
         self.heads = {(ref.sentence, ref.head): ref for ref in doc.referents if ref.kind == "actor"}
+        self.places: dict[int, list[Referent]] = {}
+        for ref in doc.referents:
+            if ref.kind == "place":
+                self.places.setdefault(ref.sentence, []).append(ref)
         self.inner = [self._inner(tree) for tree in self.trees]
 
     def of(self, sentence: int, head: int) -> Party:
@@ -64,6 +70,7 @@ class Who:
             self._measured(tree, head, depth),
             self._owned(tree, head, depth),
             self._part(tree, head),
+            self._modified(tree, head),
         ):
             if found:
                 return found
@@ -102,13 +109,34 @@ class Who:
         return NOBODY
 
     def _part(self, tree: Tree, head: int) -> Party:
-        """A word inside a name whose head the parser put elsewhere."""
-        if tree.sent.tags[head] != "PROPN":
+        """A word inside a name whose head is elsewhere; "militant" of "the British militant X"."""
+        if tree.sent.tags[head] != "PROPN" and tree.dep(head) not in INNER:
             return NOBODY
         starts, refs = self.inner[tree.sent.index]
-        at = bisect_right(starts, tree.sent.starts[head]) - 1
-        if at >= 0 and tree.sent.ends[head] <= refs[at].span.end:
-            return party(refs[at])
+        last = bisect_right(starts, tree.sent.starts[head])
+        for ref in reversed(refs[max(0, last - DEEPEST) : last]):
+            if tree.sent.ends[head] <= ref.span.end:
+                return party(ref)
+        return self._placed(tree, head) if tree.sent.tags[head] == "PROPN" else NOBODY
+
+    def _placed(self, tree: Tree, head: int) -> Party:
+        """A word inside the name of a place: "Kashmir" of "Jammu and Kashmir"."""
+        start, end = tree.sent.starts[head], tree.sent.ends[head]
+        for ref in self.places.get(tree.sent.index, ()):
+            if ref.span.start <= start and end <= ref.span.end and ref.place and ref.place.country:
+                name = ref.span.of(self.doc.article.text)
+                return Party((Actor(ref.place.country, None, name),), ref.span, "place-name:part")
+        return NOBODY
+
+    def _modified(self, tree: Tree, head: int) -> Party:
+        """A noun before another ("Israeli army bulldozers"): whom the adjective or name before it names."""
+        if tree.dep(head) != "compound" or tree.sent.tags[head] not in ("NOUN", "PROPN"):
+            return NOBODY
+        above = tree.sent.heads[head]
+        for at in range(head - 1, tree.phrase(above).first - 1, -1):
+            ref = self.heads.get((tree.sent.index, at))
+            if ref is not None and tree.sent.heads[at] in (above, head):
+                return NOBODY if ref.found_by.startswith(ASIDE) else party(ref)
         return NOBODY
 
     def _inner(self, tree: Tree) -> tuple[list[int], list[Referent]]:

@@ -644,3 +644,23 @@ def test_a_clause_with_when_lends_from_the_clause_before_it() -> None:
         . . PUNCT _ 1 punct
     """)
     assert days(when_of(text, 0, 7)) == ("2023-06-27", "2023-06-27")
+
+
+def test_what_an_act_allows_until_a_day_does_not_date_it() -> None:
+    text = doc(f"""
+        Rebels rebel NOUN _ 1 nsubj
+        gave give VERB {PAST} -1 root
+        them they PRON _ 1 iobj
+        until until ADP _ 4 case
+        Tuesday Tuesday PROPN _ 1 obl
+        . . PUNCT _ 1 punct
+    """)
+    assert when_of(text, 0, 1) is None
+    fought = doc(f"""
+        Rebels rebel NOUN _ 1 nsubj
+        fought fight VERB {PAST} -1 root
+        until until ADP _ 3 case
+        Tuesday Tuesday PROPN _ 1 obl
+        . . PUNCT _ 1 punct
+    """)
+    assert days(when_of(fought, 0, 1)) == (None, "2023-06-27")

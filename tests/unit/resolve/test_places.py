@@ -48,6 +48,53 @@ def test_every_country_has_a_point_and_most_a_capital() -> None:
         assert gazetteer.capital(code) is not None
 
 
+def test_what_is_in_no_table_lies_in_the_town_that_the_text_names() -> None:
+    doc = document(
+        "Shells/NOUN+/2/nsubj hit/VERB/0/root/hit Zorblat/PROPN/4/compound Mosque/PROPN/2/obj in/ADP/6/case "
+        "Aleppo/PROPN/4/nmod ./PUNCT/2/punct",
+        entities={(0, 2, 4): "LOC", (0, 5, 6): "LOC"},
+    )
+    place = places(doc)["Zorblat Mosque"]
+    assert (place.country, place.precision, place.id) == ("SYR", "town", None) and place.lat is not None
+
+
+def test_names_in_a_list_are_not_within_each_other() -> None:
+    doc = document(
+        "They/PRON/2/nsubj toured/VERB/0/root/tour China/PROPN/2/obj ,/PUNCT/5/punct Japan/PROPN/3/conj "
+        "and/CCONJ/7/cc Korea/PROPN/3/conj ./PUNCT/2/punct",
+        entities={(0, 2, 3): "LOC", (0, 4, 5): "LOC", (0, 6, 7): "LOC"},
+    )
+    assert places(doc)["China"].country == "CHN"
+
+
+def test_a_province_that_shares_a_country_s_name() -> None:
+    american = document(
+        "Voters/NOUN+/2/nsubj moved/VERB/0/root/move from/ADP/4/case Georgia/PROPN/2/obl to/ADP/6/case "
+        "Alabama/PROPN/2/obl and/CCONJ/8/cc Tennessee/PROPN/6/conj ./PUNCT/2/punct",
+        entities={(0, 3, 4): "LOC", (0, 5, 6): "LOC", (0, 7, 8): "LOC"},
+    )
+    assert places(american)["Georgia"].country == "USA"
+    alone = document(
+        "Troops/NOUN+/2/nsubj left/VERB/0/root/leave Georgia/PROPN/2/obj ./PUNCT/2/punct",
+        entities={(0, 2, 3): "LOC"},
+    )
+    assert places(alone)["Georgia"].country == "GEO"
+
+
+def test_a_name_of_a_province_and_of_its_town_is_the_town_where_no_word_tells() -> None:
+    town = document(
+        "Troops/NOUN+/2/nsubj raided/VERB/0/root/raid Jenin/PROPN/2/obj ./PUNCT/2/punct",
+        entities={(0, 2, 3): "LOC"},
+    )
+    assert places(town)["Jenin"].precision == "town"
+    whole = document(
+        "Troops/NOUN+/2/nsubj raided/VERB/0/root/raid Jenin/PROPN/4/compound province/NOUN/2/obj "
+        "./PUNCT/2/punct",
+        entities={(0, 2, 3): "LOC"},
+    )
+    assert places(whole)["Jenin"].precision == "province"
+
+
 def test_comma_decides_between_namesakes() -> None:
     doc = document(
         "Police/NOUN/2/nsubj searched/VERB/0/root a/DET/4/det house/NOUN/2/obj in/ADP/6/case "

@@ -10,7 +10,7 @@ from time import process_time
 
 import pytest
 
-from tests.unit.resolve.time_documents import plain, resolved
+from tests.unit.resolve.time_documents import plain, resolved, treed
 from tocsin.records import Entity, When
 from tocsin.resolve import calendar
 from tocsin.resolve.history import events, named
@@ -251,3 +251,102 @@ def test_a_holiday_in_the_name_of_an_organisation_is_no_time() -> None:
 def test_the_week_before_something_is_no_week_of_the_calendar() -> None:
     doc = resolved(plain("Shops closed in the week before the vote.", date(2024, 5, 15)))
     assert not any(r.when is not None and r.when.start for r in doc.referents)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They fought throughout 1915-17.", ["1915", "1917"]),
+        ("They met in 2023-24 and 24-48 men came.", ["2023", "2024"]),
+        ("They ruled from 499 to 493 BC.", ["BC0499", "BC0493"]),
+        ("They fled in the years 1955-1957.", ["1955", "1957"]),
+        ("They seldom march these days.", ["PRESENT_REF"]),
+        ("The rebels gave them until 9 am Tuesday to leave.", ["2023-07-04T09:00"]),
+        ("A strike was called for Monday.", ["2023-07-03"]),
+        ("The unit fell to its quarter-century low.", []),
+    ],
+)
+def test_values(text: str, values: list[str]) -> None:
+    assert [t.value for t in tell(plain(text, DAY), DAY)] == values
+
+
+def test_a_year_far_off_is_an_aside_in_a_chronicle() -> None:
+    text = (
+        "War began in May 1963. In August 1964 ships were fired upon. In 1964 more ships came. "
+        "Papers that were opened in 2005 show little. In November a base was shelled."
+    )
+    assert tell(plain(text), date(2020, 1, 1))[-1].value == "1964-11"
+
+
+FUTURE_ACTS = """
+They they PRON _ 1 nsubj
+planned plan VERB Mood=Ind|Tense=Past|VerbForm=Fin -1 root
+a a DET _ 3 det
+rally rally NOUN _ 1 obj
+on on ADP _ 5 case
+Tuesday Tuesday PROPN _ 1 obl
+. . PUNCT _ 1 punct
+"""
+PRESENT_ACTS = """
+The the DET _ 1 det
+ministers minister NOUN _ 2 nsubj
+meet meet VERB Mood=Ind|Tense=Pres|VerbForm=Fin -1 root
+Tuesday Tuesday PROPN _ 2 obl
+. . PUNCT _ 2 punct
+"""
+DENIED_ACTS = """
+He he PRON _ 4 nsubj:pass
+could could AUX VerbForm=Fin 4 aux
+not not PART _ 4 advmod
+be be AUX VerbForm=Inf 4 aux:pass
+reached reach VERB Tense=Past|VerbForm=Part -1 root
+Tuesday Tuesday PROPN _ 4 obl
+. . PUNCT _ 4 punct
+"""
+POSSESSED = """
+They they PRON _ 2 nsubj
+will will AUX VerbForm=Fin 2 aux
+answer answer VERB VerbForm=Inf -1 root
+Tuesday Tuesday PROPN _ 5 nmod:poss
+'s 's PART _ 3 case
+{noun} {noun} NOUN _ 2 obj
+. . PUNCT _ 2 punct
+"""
+RANKED = """
+The the DET _ 2 det
+first first ADJ _ 2 amod
+states state NOUN _ 8 nsubj
+to to PART _ 4 mark
+join join VERB VerbForm=Inf 2 acl
+on on ADP _ 6 case
+Tuesday Tuesday PROPN _ 4 obl
+were be AUX Mood=Ind|Tense=Past|VerbForm=Fin 8 cop
+small small ADJ _ -1 root
+. . PUNCT _ 8 punct
+"""
+OVERDUE = """
+Talks talk NOUN _ 3 nsubj
+had have AUX Mood=Ind|Tense=Past|VerbForm=Fin 3 aux
+been be AUX Tense=Past|VerbForm=Part 3 cop
+due due ADJ _ -1 root
+to to PART _ 5 mark
+end end VERB VerbForm=Inf 3 xcomp
+Tuesday Tuesday PROPN _ 5 obl
+. . PUNCT _ 3 punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        (FUTURE_ACTS, "2023-07-04"),
+        (PRESENT_ACTS, "2023-07-04"),
+        (DENIED_ACTS, "2023-06-27"),
+        (POSSESSED.format(noun="attack"), "2023-06-27"),
+        (POSSESSED.format(noun="vote"), "2023-07-04"),
+        (RANKED, "2023-06-27"),
+        (OVERDUE, "2023-06-27"),
+    ],
+)
+def test_a_weekday_looks_back_or_ahead(rows: str, value: str) -> None:
+    assert [t.value for t in tell(treed(rows, DAY), DAY)] == [value]
