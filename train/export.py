@@ -1,4 +1,4 @@
-"""Write a checkpoint as ONNX, quantised to int8, with its labels and vocabulary.
+"""Write a checkpoint as ONNX, its encoder quantised to int8, with its labels and vocabulary.
 
     python -m train.export --data ../shared/data --checkpoint train/work/last.pt
     python -m train.export --checkpoint train/work/last.pt --full-precision --to train/work/full
@@ -29,6 +29,7 @@ from train.model import Parser, Sizes
 INPUTS = ("pieces", "mask", "shapes", "first")
 OUTPUTS = ("start", "tags", "feats", "scripts", "names", "facts", "acts", "arcs", "rel_dep", "rel_head")
 SCRIPTS = 4
+RELATIONS = "relations.onnx"
 VERSION = 2
 
 
@@ -80,11 +81,17 @@ def write_graphs(model: Parser, folder: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """int8 weights, per output channel; embeddings too."""
+    """int8 weights of the encoder, per output channel, embeddings too; the heads stay as they are.
+
+    Of the eight bits seven are used: processors without VNNI add pairs of products in 16 bits, where eight
+    overflow. Eight bits throughout cost 0.1 to 0.3 LAS more, for 4.5 MiB less.
+    """
     kinds = ["MatMul", "Gemm", "Gather"]
+    nodes = onnx.load(str(source), load_external_data=False).graph.node
+    heads = [node.name for node in nodes if node.op_type in kinds[:2] and "encoder" not in node.name]
     quantize_dynamic(
         str(source), str(target), op_types_to_quantize=kinds, per_channel=True, weight_type=QuantType.QInt8,
-        extra_options={"MatMulConstBOnly": True},
+        reduce_range=True, nodes_to_exclude=heads, extra_options={"MatMulConstBOnly": True},
     )  # fmt: skip
 
 
@@ -160,10 +167,7 @@ def export(checkpoint: Path, data: Path, vocabulary: Path, to: Path, *, full: bo
             write_graphs(model, folder)
         for name in ("parser.onnx", "relations.onnx"):
             onnx.checker.check_model(str(folder / name))
-            if full:
-                shutil.copy(folder / name, to / name)
-            else:
-                quantise(folder / name, to / name)
+            (shutil.copy if full or name == RELATIONS else quantise)(folder / name, to / name)
     shutil.copyfile(vocabulary, to / "tokenizer.json")
     ewt, gum = load(data, "train")
     write_lemmas(ewt, gum, to / "lemmas.tsv")

@@ -88,10 +88,17 @@ class Lemmas:
             scripts = [label for label in scripts if "|=" not in label]
         found = [lemma for label in scripts[:TRIED] if (lemma := apply(label, form))]
         if tag == "VERB":
-            found.sort(key=lambda lemma: (lemma, tag) not in self.known)
+            found.sort(key=lambda lemma: (cut_short(form.lower(), lemma), (lemma, tag) not in self.known))
         elif tag == "NOUN":
             found.sort(key=lambda lemma: halved(form.lower(), lemma))
         return found[0] if found else form if tag == "PROPN" else form.lower()
+
+
+def cut_short(form: str, lemma: str) -> bool:
+    """Whether a form lost a consonant that was not doubled: "banded" is not of "ban"."""
+    end = form.removeprefix(lemma)
+    single = len(end) in (3, 4) and end[1:] in ("ed", "ing") and end[0] not in "aeiou"
+    return bool(lemma) and form.startswith(lemma) and single and end[0] != lemma[-1] and end[0] != "k"
 
 
 def halved(form: str, lemma: str) -> bool:

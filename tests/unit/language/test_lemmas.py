@@ -50,3 +50,10 @@ def test_what_the_scripts_may_not_do() -> None:
     assert lemmas("Nov", "PROPN", ["k|0||0|"]) == "November"
     assert lemmas("ambience", "NOUN", ["l|=be", "l|0||0|"]) == "ambience"
     assert lemmas("is", "AUX", ["l|=be"]) == "be"
+
+
+def test_a_consonant_that_was_not_doubled_stays() -> None:
+    lemmas = Lemmas({("banned", "VERB"): "ban", ("banning", "VERB"): "ban"})
+    short, right, doubled = script("planned", "plan"), script("ended", "end"), script("stopped", "stop")
+    assert lemmas("banded", "VERB", [short, right]) == "band"
+    assert lemmas("shipped", "VERB", [doubled, right]) == "ship"
