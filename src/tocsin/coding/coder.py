@@ -82,7 +82,7 @@ def _happens(scene: Scene, made: Draft) -> bool:
         return bool(match.roles["actor"]) or match.light_entry.lend == "none" or held
     tree = scene.trees[match.sentence]
     head = tree.heads[match.word]
-    if made.type not in _BODILY or head < 0 or tree.deps[match.word] != "nsubj":
+    if made.type not in ("ASSAULT", "PROTEST") or head < 0 or tree.deps[match.word] != "nsubj":
         return False
     return tree.feat(head, "VerbForm") == "Fin" and tree.feat(head, "Tense") == "Past"
 

@@ -178,9 +178,10 @@ class Connective:
 class Light:
     """A verb that only carries an event noun, found in the slots ``noun``.
 
-    Its subject fills the noun's role ``lend``: actor, recipient, or none where the verb only says that the
-    act took place. ``recipient`` are slots of the verb that are the noun's recipient. ``claimed``: the subject
-    only says that the act was its own ("claimed responsibility for the raid"); a denial of that denies no act.
+    Its subject fills the noun's role ``lend``: actor, recipient, or none where the verb only says that
+    the act took place. ``recipient`` are slots of the verb that are the noun's recipient. ``claimed``: the
+    subject only says that the act was its own ("claimed responsibility for the raid"); a denial of that
+    denies no act.
     """
 
     id: str
