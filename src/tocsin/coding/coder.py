@@ -91,12 +91,18 @@ def _happens(scene: Scene, made: Draft) -> bool:
     match = made.match
     if match.light is not None and match.light_entry is not None:
         held = scene.trees[match.sentence].passive(match.light)
-        return bool(match.roles["actor"]) or match.light_entry.lend == "none" or held
+        suffered = match.light_entry.lend == "recipient" and made.type in ("ASSAULT", "COERCE")
+        return bool(match.roles["actor"]) or match.light_entry.lend == "none" or suffered or held
     tree = scene.trees[match.sentence]
-    head = tree.heads[match.word]
-    if made.type not in _BODILY or head < 0 or tree.deps[match.word] != "nsubj":
+    head, base = tree.heads[match.word], tree.base(match.word)
+    if head < 0 or (made.type not in ("ASSAULT", "PROTEST") and made.mode != "cyber"):
         return False
-    return tree.feat(head, "VerbForm") == "Fin" and tree.feat(head, "Tense") == "Past"
+    if base == "obl":  # "two were injured in an attack"
+        harm = tree.lemmas[head] in (*listed("harming"), "die", "perish")
+        return harm or tree.deps[match.word] == "obl:agent"
+    if tree.deps[match.word] != "nsubj":
+        return False
+    return tree.is_verbal(head) and tree.feat(head, "Tense") == "Past"
 
 
 def _everyday(scene: Scene, made: Draft) -> bool:
@@ -108,7 +114,9 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
-    if not parties and made.type == "COERCE" and _named_object(made):
+    if not parties and made.type == "COERCE" and (_named_object(made) or made.mode == "cyber"):
+        return False
+    if not parties and made.match.light is not None and _happens(scene, made):
         return False
     if not parties:
         settled = made.when or "place" in made.spans
@@ -121,9 +129,8 @@ def _everyday(scene: Scene, made: Draft) -> bool:
 
 def _named_object(made: Draft) -> bool:
     """Whether the frame asks for the very thing that is done to: a border closed, the internet cut."""
-    return made.match.slots.get("object", ()) != () and any(
-        "object" in t.slot.split("|") and t.lemmas for t in made.match.frame.require
-    )
+    asked = (t.slot.split("|") for t in made.match.frame.require if t.lemmas)
+    return any("object" in parts and any(made.match.slots.get(p) for p in parts) for parts in asked)
 
 
 def _known(actor: Actor) -> bool:

@@ -72,7 +72,8 @@ def measured(tree: Tree, word: int) -> tuple[int, ...]:
     lasts = tree.lemmas[word] in ("day", "week", "month", "hour") and bool(tree.having(word, "nummod"))
     if not counts and not lasts:
         return ()
-    return tuple(c for c in tree.having(word, "nmod") if tree.case(c) == "of")
+    held = tuple(c for c in tree.having(word, "nmod") if tree.case(c) == "of")
+    return held + tuple(c for h in held for c in measured(tree, h))  # "tens of thousands of workers"
 
 
 def _foreign(scene: Scene, match: Match, words: tuple[int, ...]) -> bool:

@@ -31,6 +31,7 @@ _HANGING = (
     "obj",
     "det",
     "flat",
+    "xcomp",
 )
 _ROLES = ("actor", "recipient", "asset", "topic", "place")
 
@@ -87,7 +88,8 @@ class Matcher:
 
     def joins(self, tree: Tree, word: int) -> bool:
         """Nouns that only connect: "in protest of", "in response to"."""
-        if not tree.is_nominal(word) or tree.having(word, "det", "nmod:poss", "amod"):
+        plural = tree.words[word] != tree.lemmas[word]
+        if plural or not tree.is_nominal(word) or tree.having(word, "det", "nmod:poss", "amod"):
             return False
         case = tree.case(word)
         return case is not None and any(
@@ -188,6 +190,9 @@ def _leading(tree: Tree, verb: int) -> tuple[int, ...]:
 
 def _elsewhere(tree: Tree, word: int, part: int) -> bool:
     """A preposition that opens a phrase of another word: "gave tips for use in it", "a strike on it"."""
+    head = tree.heads[part]
+    if tree.is_nominal(word) and tree.base(part) in ("compound", "amod") and head != word:
+        return tree.is_nominal(head) and head > part  # "a strike by air traffic controllers"
     if tree.deps[part] not in ("case", "mark"):
         return False
     if not tree.is_verbal(word):

@@ -307,6 +307,8 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
         # "a round of talks between …", "a cessation of hostilities between …"
         inner = (g for c in found["of"] for g in tree.having(c, "nmod") if tree.case(g) == "between")
         found["between"].extend(inner)
+    if tree.base(noun) == "nmod" and tree.heads[noun] >= 0:
+        found["host"].append(tree.heads[noun])  # "doctors on strike"
     # the parser often hangs a noun's prepositional phrase on its verb
     head = tree.heads[noun]
     if head >= 0 and tree.base(noun) in ("obj", "nsubj") and tree.is_verbal(head):

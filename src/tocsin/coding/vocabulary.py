@@ -93,7 +93,9 @@ class Vocabulary:
         candidates = forms.get(word, ())
         if candidates:
             return lemma if lemma in candidates else candidates[0]
-        return word if tag == "NOUN" and lemma in known else lemma
+        if tag not in ("NOUN", "PROPN") and not word.endswith(("ed", "ing")):
+            return lemma  # an irregular past that the table lacks
+        return word if tag != "PROPN" and lemma in known else lemma
 
     def corrected(self, doc: Document) -> Document:
         """The document with the lexicon's own lemmas. Linear in the number of words."""
