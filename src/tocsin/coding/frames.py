@@ -209,7 +209,8 @@ def lend(scene: Scene, sentence: int, slots: Slots, verb: int, light: Light) -> 
         for slot in light.actor:
             merged["lent subject"] = (*merged.get("lent subject", ()), *merged.get(slot, ()))
     for slot in light.recipient:
-        merged["lent recipient"] = (*merged.get("lent recipient", ()), *merged.get(slot, ()))
+        held = scene.slots(sentence, verb) if slot == "object" else merged
+        merged["lent recipient"] = (*merged.get("lent recipient", ()), *held.get(slot, ()))
     return merged
 
 

@@ -266,7 +266,7 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
         if tree.lemmas[head] == "involve" and tree.base(noun) == "nsubj":
             found["involving"].extend(tree.having(head, "obj"))
     purpose = tree.base(noun) in ("obl", "nmod") and tree.case(noun) == "for"
-    if head >= 0 and purpose and tree.having(head, "cop"):
+    if head >= 0 and purpose and tree.having(head, "cop") and tree.case(head) in ("in", "at"):
         # "the envoy is in Beirut for talks"
         found["outer subject"].extend(_surface_subject(tree, head))
 
