@@ -51,7 +51,7 @@ class Matcher:
             if best is not None:
                 found.append(best)
         taken = {w for m in found for w in (*m.words, *_named(tree, m)) if w != m.word}
-        return [m for m in found if m.word not in taken]
+        return _met_once(tree, [m for m in found if m.word not in taken])
 
     def carried(self, scene: Scene, sentence: int) -> Iterator[tuple[int, tuple[int, Light]]]:
         """Event nouns that a light verb carries: noun position, (verb position, entry)."""
@@ -98,7 +98,23 @@ def _named(tree: Tree, match: Match) -> tuple[int, ...]:
     lemmas = {lemma for t in match.frame.require if t.slot == "object" for lemma in t.lemmas}
     if not lemmas or not tree.is_verbal(match.word):
         return ()
-    return tuple(w for w in match.slots.get("object", ()) if tree.lemmas[w] in lemmas)
+    # what a relative clause hangs on is told by its own clause: "declared a truce, which they dismissed"
+    objects = (w for w in match.slots.get("object", ()) if w != tree.heads[match.word])
+    return tuple(w for w in objects if tree.lemmas[w] in lemmas)
+
+
+def _met_once(tree: Tree, matches: list[Match]) -> list[Match]:
+    """A visit and the talks it is for are one act: "flew to Juba for talks with the rebels"."""
+    verbs = {m.word: m for m in matches if m.type == "CONSULT" and tree.is_verbal(m.word)}
+    kept = {m.word: m for m in matches}
+    for noun in matches:
+        head = tree.heads[noun.word]
+        if noun.type == "CONSULT" and head in verbs and tree.case(noun.word) in ("for", "at"):
+            verb, there = kept[head], noun.slots.get("with", ())
+            others = tuple(dict.fromkeys((*verb.roles["recipient"], *there)))
+            kept[head] = replace(verb, roles={**verb.roles, "recipient": others}, mode=verb.mode or noun.mode)
+            del kept[noun.word]
+    return list(kept.values())
 
 
 def parts(tree: Tree, word: int) -> tuple[str, ...]:
