@@ -252,10 +252,7 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             found["subject"].append(child)
         elif base == "acl" and tree.lemmas[child] == "involve":
             found["involving"].extend(tree.having(child, "obj"))
-    if not found["between"]:
-        # "a round of talks between …", "a cessation of hostilities between …"
-        inner = (g for c in found["of"] for g in tree.having(c, "nmod") if tree.case(g) == "between")
-        found["between"].extend(inner)
+    _low(tree, noun, found)
     # the parser often hangs a noun's prepositional phrase on its verb
     head = tree.heads[noun]
     if head >= 0 and tree.base(noun) in ("obj", "nsubj") and tree.is_verbal(head):
@@ -269,6 +266,20 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
     if head >= 0 and purpose and tree.having(head, "cop") and tree.case(head) in ("in", "at"):
         # "the envoy is in Beirut for talks"
         found["outer subject"].extend(_surface_subject(tree, head))
+
+
+_CHAINED = frozenset({"by", "to", "from", "between", "with", "against", "into"})
+
+
+def _low(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
+    """Phrases that hang on one before them: "the delivery of tanks to Ukraine by Spain"."""
+    level = [c for c in tree.having(noun, "nmod") if tree.case(c)]
+    for inner in level:
+        for child in tree.having(inner, "nmod"):
+            case = tree.case(child)
+            slot = "subject" if case == "by" else case
+            if case in _CHAINED and slot and not found[slot] and child > inner:
+                found[slot].append(child)
 
 
 def _apart(tree: Tree, found: dict[str, list[int]]) -> None:
