@@ -53,7 +53,7 @@ class Matcher:
             if best is not None:
                 found.append(best)
         taken = {w for m in found for w in (*m.words, *_named(tree, m)) if w != m.word}
-        return [m for m in found if m.word not in taken]
+        return _met_once(tree, [m for m in found if m.word not in taken])
 
     def carried(self, scene: Scene, sentence: int) -> Iterator[tuple[int, tuple[int, Light]]]:
         """Event nouns that a light verb carries: noun position, (verb position, entry)."""
@@ -103,7 +103,9 @@ def _named(tree: Tree, match: Match) -> tuple[int, ...]:
     if not lemmas or not tree.is_verbal(match.word):
         return ()
     found = frozenset(lemmas)
-    things = (w for w in match.slots.get("object", ()) if lemma_in(tree, w, found))
+    # what a relative clause hangs on is told by its own clause: "declared a truce, which they dismissed"
+    objects = (w for w in match.slots.get("object", ()) if w != tree.heads[match.word])
+    things = (w for w in objects if lemma_in(tree, w, found))
     return tuple(w for w in things if match.type != "REJECT" or not _voiced(tree, w))
 
 
@@ -112,6 +114,20 @@ def _voiced(tree: Tree, word: int) -> bool:
     owners = (c for c in tree.having(word, "nmod") if tree.case(c) in ("by", "from"))
     owned = bool(tree.having(word, "nmod:poss")) or next(owners, None) is not None
     return owned and tree.lemmas[word] in listed("voiced")
+
+
+def _met_once(tree: Tree, matches: list[Match]) -> list[Match]:
+    """A visit and the talks it is for are one act: "flew to Juba for talks with the rebels"."""
+    verbs = {m.word: m for m in matches if m.type == "CONSULT" and tree.is_verbal(m.word)}
+    kept = {m.word: m for m in matches}
+    for noun in matches:
+        head = tree.heads[noun.word]
+        if noun.type == "CONSULT" and head in verbs and tree.case(noun.word) in ("for", "at"):
+            verb, there = kept[head], noun.slots.get("with", ())
+            others = tuple(dict.fromkeys((*verb.roles["recipient"], *there)))
+            kept[head] = replace(verb, roles={**verb.roles, "recipient": others}, mode=verb.mode or noun.mode)
+            del kept[noun.word]
+    return list(kept.values())
 
 
 def parts(tree: Tree, word: int) -> tuple[str, ...]:
@@ -277,7 +293,8 @@ def lend(scene: Scene, sentence: int, slots: Slots, verb: int, light: Light) -> 
         for slot in light.actor:
             merged["lent subject"] = (*merged.get("lent subject", ()), *merged.get(slot, ()))
     for slot in light.recipient:
-        merged["lent recipient"] = (*merged.get("lent recipient", ()), *merged.get(slot, ()))
+        held = scene.slots(sentence, verb) if slot == "object" else merged
+        merged["lent recipient"] = (*merged.get("lent recipient", ()), *held.get(slot, ()))
     return merged
 
 

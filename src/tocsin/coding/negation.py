@@ -24,4 +24,7 @@ def negated(tree: Tree, word: int) -> bool:
 def _no(tree: Tree, word: int) -> bool:
     if tree.lemmas[word] in ("nobody", "none", "nothing", "neither"):
         return True
-    return any(tree.lemmas[c] in ("no", "neither") and tree.base(c) == "det" for c in tree.children[word])
+    below = {tree.lemmas[c]: tree.base(c) for c in tree.children[word]}
+    if below.get("not") == "advmod" and below.keys() & {"single", "one"}:
+        return True  # "not a single lorry"
+    return any(below.get(w) == "det" for w in ("no", "neither"))

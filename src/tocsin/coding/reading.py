@@ -22,8 +22,8 @@ from tocsin.coding.entries import (
 from tocsin.ontology import ASSETS
 
 CLASSES = frozenset(
-    ("actor", "any", "asset", "body", "clause", "foreign", "name", "none", "number", "person", "place")
-    + ("several", "state", "troops", "vehicle", "weapon")
+    ("actor", "any", "asset", "body", "clause", "foreign", "name", "none", "number", "official", "person")
+    + ("place", "several", "state", "troops", "vehicle", "weapon")
 )
 KINDS: Mapping[str, type[Entry]] = MappingProxyType(
     {"frame": Frame, "modality": Modality, "reporting": Reporting, "connective": Connective, "light": Light}

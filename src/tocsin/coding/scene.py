@@ -18,6 +18,11 @@ _VEHICLES = _CRAFT | {"submarine", "carrier", "ship", "armour"}
 _PEOPLE = frozenset({"CVL", "UAF", "REF", "JRN", "CRM", "OPP", "REB", "MIL", "COP", "GOV", "LEG"})
 
 
+# who speaks for a state, a body of states, a party or an armed group
+_OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "REB", "SPY", "COP", "OPP", "ELI", "PRM"})
+_BODIES = frozenset({"UNO", "EUR", "NAT", "IGO"})
+
+
 class Scene:
     """What stands at a word: made once for a document, asked many times."""
 
@@ -138,6 +143,8 @@ class Scene:
             found.add("state" if actor.country and actor.sector is None else "body")
             if actor.sector in _PEOPLE:
                 found.add("person")
+            if actor.sector in _OFFICIAL or actor.country in _BODIES:
+                found.add("official")
             if actor.sector == "MIL":
                 found.add("troops")
         if len(party.actors) > 1 or len(self.trees[sentence].conjuncts(word)) > 1:

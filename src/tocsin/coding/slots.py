@@ -309,6 +309,7 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
         found["between"].extend(inner)
     if tree.base(noun) == "nmod" and tree.heads[noun] >= 0:
         found["host"].append(tree.heads[noun])  # "doctors on strike"
+    _low(tree, noun, found)
     # the parser often hangs a noun's prepositional phrase on its verb
     head = tree.heads[noun]
     if head >= 0 and tree.base(noun) in ("obj", "nsubj") and tree.is_verbal(head):
@@ -319,9 +320,23 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
         if tree.lemmas[head] == "involve" and tree.base(noun) == "nsubj":
             found["involving"].extend(tree.having(head, "obj"))
     purpose = tree.base(noun) in ("obl", "nmod") and tree.case(noun) == "for"
-    if head >= 0 and purpose and tree.having(head, "cop"):
+    if head >= 0 and purpose and tree.having(head, "cop") and tree.case(head) in ("in", "at"):
         # "the envoy is in Beirut for talks"
         found["outer subject"].extend(_surface_subject(tree, head))
+
+
+_CHAINED = frozenset({"by", "to", "from", "between", "with", "against", "into"})
+
+
+def _low(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
+    """Phrases that hang on one before them: "the delivery of tanks to Ukraine by Spain"."""
+    level = [c for c in tree.having(noun, "nmod") if tree.case(c)]
+    for inner in level:
+        for child in tree.having(inner, "nmod"):
+            case = tree.case(child)
+            slot = "subject" if case == "by" else case
+            if case in _CHAINED and slot and not found[slot] and child > inner:
+                found[slot].append(child)
 
 
 def _apart(tree: Tree, found: dict[str, list[int]]) -> None:

@@ -74,3 +74,16 @@ def test_the_status_that_takes_back_the_most_wins() -> None:
     assert worst(None, "planned", "negated") == "negated"
     assert worst("conditional", "failed", None) == "failed"
     assert worst(None) == "actual"
+
+
+def test_not_a_single_one_is_none() -> None:
+    rows = """
+    Not not PART 4 advmod
+    a a DET 4 det
+    single single ADJ 4 amod
+    lorry lorry NOUN 6 nsubj
+    has have AUX 6 aux
+    entered enter VERB 0 root VerbForm=Part
+    """
+    assert negated(Tree(sentence(rows)), 5)
+    assert not negated(Tree(sentence(rows.replace("single single ADJ", "red red ADJ"))), 5)

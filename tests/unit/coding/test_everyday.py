@@ -73,3 +73,25 @@ def test_a_conjunct_of_a_state_in_a_phrase_is_a_recipient() -> None:
 def test_what_someone_must_do_is_asked_of_them() -> None:
     (event,) = events("The Chilean minister said that Peru must ensure safety.")
     assert (event.type, [a.country for a in event.recipient]) == ("REQUEST", ["PER"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipient"),
+    [
+        ("Kenya's president flew to Juba for talks with Uganda.", "CONSULT", {"SSD", "UGA"}),
+        ("Washington hit two Chinese refineries with sanctions.", "SANCTION", {"CHN"}),
+    ],
+)
+def test_one_act_with_all_its_parties(text: str, kind: str, recipient: set[str]) -> None:
+    (event,) = events(text)
+    assert event.type == kind and {a.country for a in event.recipient} == recipient
+
+
+def test_fighting_and_relief_need_no_party() -> None:
+    assert [e.mode for e in events("Hostilities ceased at midnight in Idlib.")] == ["ceasefire"]
+    assert [e.type for e in events("A plane with 40 tonnes of medical supplies landed in Kabul.")] == ["AID"]
+
+
+def test_a_truce_that_others_dismiss_was_declared() -> None:
+    found = events("The government declared a ceasefire, which the rebels dismissed.")
+    assert {e.type for e in found} == {"RETREAT", "REJECT"}

@@ -78,6 +78,28 @@ rockets rocket NOUN 3 nmod
 at at ADP 8 case
 Iraq Iraq PROPN 3 nmod
 """
+CHAINED = """
+delivery delivery NOUN 0 root
+of of ADP 3 case
+tanks tank NOUN 1 nmod
+to to ADP 5 case
+Ukraine Ukraine PROPN 3 nmod
+by by ADP 7 case
+Spain Spain PROPN 3 nmod
+"""
+INVOLVING = """
+drills drill NOUN 0 root
+involving involve VERB 1 acl VerbForm=Ger
+marines marine NOUN 2 obj
+"""
+THERE = """
+envoy envoy NOUN 4 nsubj
+is be AUX 4 cop
+in in ADP 4 case
+Beirut Beirut PROPN 0 root
+for for ADP 6 case
+talks talk NOUN 4 obl
+"""
 
 
 @pytest.mark.parametrize(
@@ -92,6 +114,8 @@ Iraq Iraq PROPN 3 nmod
         (GAP, "condemned", {"subject": ["it"], "object": ["drills"]}),
         (PARTICIPLE, "accusing", {"subject": ["Officials"], "object": ["Chile"], "of": ["spying"]}),
         (NOUN, "launch", {"possessor": ["Iran"], "of": ["rockets"], "at": ["Iraq"]}),
+        (CHAINED, "delivery", {"of": ["tanks"], "to": ["Ukraine"], "subject": ["Spain"]}),
+        (INVOLVING, "drills", {"involving": ["marines"]}),
     ],
 )
 def test_slots(rows: str, trigger: str, expected: dict[str, list[str]]) -> None:
@@ -111,3 +135,9 @@ def test_whose_is_no_object() -> None:
     """
     sent = sentence(rows)
     assert not slots_of(Tree(sent), 3).get("object")
+
+
+def test_whoever_is_there_for_talks_holds_them() -> None:
+    sent = sentence(THERE)
+    slots = slots_of(Tree(sent), sent.words.index("talks"))
+    assert [sent.words[w] for w in slots["outer subject"]] == ["envoy"]

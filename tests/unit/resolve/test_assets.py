@@ -52,6 +52,12 @@ def test_names(name: str, kind: str) -> None:
     assert hit is not None and hit[0].kind == kind
 
 
+def test_plurals_of_designations_are_names() -> None:
+    rows = "F/PROPN/4/nsubj -/PUNCT/1/punct 35s/PROPN/1/flat flew/VERB/0/root"
+    assert [(a.kind, a.name) for a in found(rows)] == [("fighter", "F - 35")]
+    assert load_arsenal().several("P-3") is None
+
+
 def test_name_and_noun_are_one() -> None:
     rows = (
         "Four/NUM/6/nummod F/PROPN/6/compound -/PUNCT/2/punct 35/NUM/2/nummod stealth/NOUN/6/compound "
