@@ -16,7 +16,7 @@ _ROLES = ("actor", "recipient", "asset", "topic", "place")
 
 
 def charged(scene: Scene, claims: Claims, matches: list[Match]) -> list[Match]:
-    """The matches of a sentence with the charges that an apposition tells, without refusals of mere claims."""
+    """The matches of a sentence with the charges that appositions tell, without refusals of mere claims."""
     made = []
     for noun in appositions(claims.tree):
         found = charge(scene, claims, noun)

@@ -12,8 +12,8 @@ from tocsin.coding.echoes import echo
 from tocsin.coding.frames import Matcher
 from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.match import Match
-from tocsin.coding.negation import negated
 from tocsin.coding.moods import recoded
+from tocsin.coding.negation import negated
 from tocsin.coding.parties import fill
 from tocsin.coding.proposals import proposed
 from tocsin.coding.same import joined
@@ -74,6 +74,8 @@ def bare(scene: Scene, made: Draft) -> bool:
     if _everyday(scene, made):
         return True
     if len(made.words) > 1 or made.actor or made.recipient or made.assets:
+        return False
+    if made.status == "negated" and made.attribution:
         return False
     if scene.trees[made.match.sentence].is_nominal(made.match.word):
         if made.match.light is not None and made.match.roles["actor"]:
@@ -182,7 +184,7 @@ def _promise(made: Draft) -> None:
 
 
 def _declined(scene: Scene, made: Draft) -> None:
-    """What a party says that it will not do is refused: "will not negotiate", "would never accept mediation"."""
+    """What a party says that it will not do is refused: "will not negotiate", "would never accept it"."""
     match, tree = made.match, scene.trees[made.match.sentence]
     if made.type not in _REFUSED or made.status != "negated" or match.frame.negative:
         return

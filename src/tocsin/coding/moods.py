@@ -115,7 +115,7 @@ def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | N
 
 
 def _of_oneself(scene: Scene, sentence: int, mood: Mood, content: Match) -> bool:
-    """Whether what is claimed is the speaker's own act: "the rebels' claim that they had shot down a drone"."""
+    """Whether what is claimed is the speaker's own act: "the rebels' claim that they had shot it down"."""
     said = {a for w in _speakers(scene, sentence, mood) for a in scene.party(sentence, w).actors}
     done = {a for w in content.roles["actor"] for a in scene.party(sentence, w).actors}
     return bool(said & done)
