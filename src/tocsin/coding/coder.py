@@ -19,6 +19,7 @@ from tocsin.coding.proposals import proposed
 from tocsin.coding.same import joined
 from tocsin.coding.scene import Scene
 from tocsin.coding.settle import settled
+from tocsin.ontology import BODIES
 from tocsin.records import Actor, Asset, Coding, Document
 from tocsin.resolve.anchoring import anchor
 from tocsin.resolve.locating import place_of, setting_of
@@ -90,6 +91,8 @@ def _everyday(scene: Scene, made: Draft) -> bool:
     parties = (*made.actor, *made.recipient, *made.attribution)
     if made.type in _UNOWNED and not parties:
         return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
+    if made.type in _PUBLIC and not _grave(scene, made):
+        parties = tuple(a for a in parties if a not in _mere_persons(scene, made))
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
     if not parties:
@@ -106,6 +109,23 @@ def _known(actor: Actor) -> bool:
     # a lone word may have its capital from the head of a sentence
     named = all(w[:1].isupper() for w in words) and len(words) > int(homely)
     return named or (_told(actor) and actor.sector not in _PRIVATE and not homely)
+
+
+def _mere_persons(scene: Scene, made: Draft) -> set[Actor]:
+    """Persons of whom no office or side is told, by name or by pronoun."""
+    sentence = made.match.sentence
+    words = [w for role in ("actor", "recipient") for w in made.match.roles[role]]
+    persons = (w for w in words if _person(scene, sentence, w))
+    actors = (a for w in persons for a in scene.party(sentence, w).actors)
+    return {a for a in actors if a.sector is None and a.country not in BODIES}
+
+
+def _person(scene: Scene, sentence: int, word: int) -> bool:
+    tree = scene.trees[sentence]
+    if tree.tags[word] == "PRON":
+        return tree.words[word] in listed("person-pronouns")
+    state = scene.party(sentence, word).found_by.startswith(("state", "place-name", "capital"))
+    return scene.entity(sentence, word) == "PER" and not state
 
 
 def _grave(scene: Scene, made: Draft) -> bool:
