@@ -120,7 +120,8 @@ class Claims:
 
     def claim(self, match: Match) -> Claim:
         """Status and sources of a match, read from its top word upwards."""
-        statuses, reasons, sources = [match.status], [], []
+        statuses, reasons = [match.status], list[str]()
+        sources: list[tuple[int, int]] = []
         if match.light_entry is not None:
             statuses.append(match.light_entry.status)
         if match.mode in _FLIGHTS and self._came_down(match.top):

@@ -32,6 +32,8 @@ _UNOWNED, _CIVIL = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"aircraft", "s
 # what private people do to one another every day as well: only with someone of public life it is an event
 _PUBLIC = frozenset({"CONSULT", "ACCUSE", "AGREE", "REJECT", "CONCEDE", "SUPPORT", "COOPERATE", "REQUEST"})
 _PRIVATE = frozenset({"CVL"})
+# what a club or a firm does as well as a state
+_POLITE = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 # of these, what is told with no country is everyday as well: a school, a clinic, a shop
 _HOMELY = frozenset({"AGR", "BUS", "EDU", "JRN", "MED"})
 _PROMISED = {"COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
@@ -93,6 +95,9 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
     if made.type in _PUBLIC and not _grave(scene, made):
         parties = tuple(a for a in parties if a not in _mere_persons(scene, made))
+    untold = bool(parties) and not any(_told(a) for a in parties)
+    if made.type in _POLITE and untold and not made.size and not _grave(scene, made):
+        return True
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
     if not parties:
@@ -198,6 +203,9 @@ def _promise(made: Draft) -> None:
 
     What is planned for a day that the text tells stays a plan.
     """
+    announced = made.match.mode in ("resign", "withdraw") and made.attribution == made.actor
+    if announced and made.type == "RETREAT" and made.status == "planned":
+        made.when = None  # the day of the deed, not of the word
     if made.type in _PROMISED and made.status == "planned" and made.when is None and made.actor:
         made.match = replace(made.match, type=_PROMISED[made.type], mode=None)
         made.claim = replace(made.claim, status="actual")
