@@ -119,9 +119,9 @@ def _known(actor: Actor) -> bool:
 def _mere_persons(scene: Scene, made: Draft) -> set[Actor]:
     """Persons of whom no office or side is told, by name or by pronoun."""
     sentence = made.match.sentence
-    words = [w for role in ("actor", "recipient") for w in made.match.roles[role]]
-    persons = (w for w in words if _person(scene, sentence, w))
-    actors = (a for w in persons for a in scene.party(sentence, w).actors)
+    words = {(sentence, w) for role in ("actor", "recipient") for w in made.match.roles[role]}
+    persons = ((s, w) for s, w in words | set(made.claim.sources) if _person(scene, s, w))
+    actors = (a for s, w in persons for a in scene.party(s, w).actors)
     return {a for a in actors if a.sector is None and a.country not in BODIES}
 
 

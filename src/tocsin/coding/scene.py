@@ -43,6 +43,8 @@ class Scene:
         party = self.who.of(sentence, word)
         if not party.actors and self.trees[sentence].lemmas[word] in listed("utterances"):
             party = self._issuer(sentence, word)
+        if not party.actors and self.trees[sentence].lemmas[word] in listed("craft"):
+            return self._keeper(sentence, word) or party
         ref = self.asset(sentence, word)
         if ref is None or ref.asset is None or ref.asset.kind not in _VEHICLES:
             return party
@@ -60,7 +62,7 @@ class Scene:
         """Whose craft they are: "its jets", "the navy's boats"."""
         for owner in self.trees[sentence].having(word, "nmod:poss"):
             party = self.who.of(sentence, owner)
-            if party.actors:
+            if party.actors and all(a.sector in (None, "GOV", "MIL") for a in party.actors):
                 return replace(party, actors=tuple(replace(a, sector="MIL") for a in party.actors))
         return None
 
