@@ -46,12 +46,30 @@ def charge(scene: Scene, claims: Claims, noun: int) -> Match | None:
             accused = scene.slots(sentence, content).get("subject", ()) if speaker is not None else ()
             if speaker is None or not any(scene.party(sentence, w).actors for w in accused):
                 continue
-            slots = scene.slots(sentence, verb)
-            roles: dict[str, tuple[int, ...]] = {r: () for r in _ROLES}
-            roles |= {"actor": slots.get("subject", (speaker,)), "recipient": accused}
-            frame, words = Frame("charge-noun", "ACCUSE"), tuple(sorted((verb, noun)))
-            return Match(frame, sentence, verb, words, slots, roles, type="ACCUSE", mode="allege")
+            speakers = scene.slots(sentence, verb).get("subject", (speaker,))
+            return _made(scene, sentence, verb, noun, speakers, accused)
+    return _sourced(scene, claims, noun)
+
+
+def _sourced(scene: Scene, claims: Claims, noun: int) -> Match | None:
+    """The same where the accuser stands after "according to"."""
+    tree, sentence = claims.tree, claims.sentence
+    for verb in (w for w in tree.up(noun) if tree.is_verbal(w) and w < noun):
+        speakers = tuple(claims.according(verb))
+        accused = scene.slots(sentence, verb).get("subject", ()) if speakers else ()
+        if any(scene.party(sentence, w).actors for w in accused):
+            return _made(scene, sentence, verb, noun, speakers, accused)
     return None
+
+
+def _made(
+    scene: Scene, sentence: int, verb: int, noun: int, speakers: tuple[int, ...], accused: tuple[int, ...]
+) -> Match:
+    slots = scene.slots(sentence, noun)
+    roles: dict[str, tuple[int, ...]] = {r: () for r in _ROLES}
+    roles |= {"actor": speakers, "recipient": accused}
+    frame, words = Frame("charge-noun", "ACCUSE"), tuple(sorted((verb, noun)))
+    return Match(frame, sentence, verb, words, slots, roles, type="ACCUSE", mode="allege")
 
 
 def _topics(match: Match) -> tuple[int, ...]:

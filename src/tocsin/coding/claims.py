@@ -143,7 +143,7 @@ class Claims:
                 sources.append((self.sentence, source))
         if match.word != match.top and (mood := self.governing(match.word)) is not None:
             statuses.append(self._mood(mood)[0])
-        sources.extend((self.sentence, s) for s in self._according(match.top))
+        sources.extend((self.sentence, s) for s in self.according(match.top))
         if not sources and (after := self.after_dash()) is not None and after > match.top:
             sources.append((self.sentence, after))
         if match.status == "actual":  # the frame is sure of it: "will pay a heavy price" is a threat made
@@ -269,7 +269,7 @@ class Claims:
             heads[0] if self.scene.party(self.sentence, heads[0]).actors or _media(tree, heads[0]) else None
         )
 
-    def _according(self, word: int) -> Iterator[int]:
+    def according(self, word: int) -> Iterator[int]:
         """Sources in a phrase of the same clause or the clauses above: "according to the ministry"."""
         tree = self.tree
         preps = {p for r in self.lexicon.reportings for p in r.prep} | {"according to"}

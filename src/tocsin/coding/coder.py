@@ -20,6 +20,7 @@ from tocsin.coding.public import heard
 from tocsin.coding.same import called, joined
 from tocsin.coding.scene import Scene
 from tocsin.coding.settle import settled
+from tocsin.ontology import BODIES
 from tocsin.records import Actor, Asset, Coding, Document
 from tocsin.resolve.anchoring import anchor
 from tocsin.resolve.locating import place_of, setting_of
@@ -34,6 +35,8 @@ _PUBLIC = frozenset({"CONSULT", "ACCUSE", "AGREE", "REJECT", "CONCEDE", "SUPPORT
 _PRIVATE = frozenset({"CVL"})
 # of these only forces speak, named or not: "hostilities ceased"
 _MARTIAL = frozenset({"ceasefire", "disarm", "alert"})
+# what a club or a firm does as well as a state
+_POLITE = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 # of these, what is told with no country is everyday as well: a school, a clinic, a shop
 _HOMELY = frozenset({"AGR", "BUS", "EDU", "JRN", "MED"})
 _PROMISED = {"COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
@@ -78,6 +81,8 @@ def bare(scene: Scene, made: Draft) -> bool:
         return True
     if len(made.words) > 1 or made.actor or made.recipient or made.assets:
         return False
+    if made.status == "negated" and made.attribution:
+        return False
     if scene.trees[made.match.sentence].is_nominal(made.match.word):
         if _happens(scene, made):
             return False
@@ -112,6 +117,11 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         return False
     if made.type in _UNOWNED and not parties:
         return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
+    if made.type in _PUBLIC and not _grave(scene, made):
+        parties = tuple(a for a in parties if a not in _mere_persons(scene, made))
+    untold = bool(parties) and not any(_told(a) for a in parties)
+    if made.type in _POLITE and untold and not made.size and not _grave(scene, made):
+        return True
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
     if not parties and made.type == "COERCE" and (_named_object(made) or made.mode == "cyber"):
@@ -140,6 +150,23 @@ def _known(actor: Actor) -> bool:
     # a lone word may have its capital from the head of a sentence
     named = all(w[:1].isupper() for w in words) and len(words) > int(homely)
     return named or (_told(actor) and actor.sector not in _PRIVATE and not homely)
+
+
+def _mere_persons(scene: Scene, made: Draft) -> set[Actor]:
+    """Persons of whom no office or side is told, by name or by pronoun."""
+    sentence = made.match.sentence
+    words = {(sentence, w) for role in ("actor", "recipient") for w in made.match.roles[role]}
+    persons = ((s, w) for s, w in words | set(made.claim.sources) if _person(scene, s, w))
+    actors = (a for s, w in persons for a in scene.party(s, w).actors)
+    return {a for a in actors if a.sector is None and a.country not in BODIES}
+
+
+def _person(scene: Scene, sentence: int, word: int) -> bool:
+    tree = scene.trees[sentence]
+    if tree.tags[word] == "PRON":
+        return tree.words[word] in listed("person-pronouns")
+    state = scene.party(sentence, word).found_by.startswith(("state", "place-name", "capital"))
+    return scene.entity(sentence, word) == "PER" and not state
 
 
 def _grave(scene: Scene, made: Draft) -> bool:
@@ -214,6 +241,9 @@ def _promise(made: Draft) -> None:
 
     What is planned for a day that the text tells stays a plan.
     """
+    announced = made.match.mode in ("resign", "withdraw") and made.attribution == made.actor
+    if announced and made.type == "RETREAT" and made.status == "planned":
+        made.when = None  # the day of the deed, not of the word
     if made.type in _PROMISED and made.status == "planned" and made.when is None and made.actor:
         made.match = replace(made.match, type=_PROMISED[made.type], mode=None)
         made.claim = replace(made.claim, status="actual")

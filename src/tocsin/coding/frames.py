@@ -157,6 +157,8 @@ def blocked(scene: Scene, sentence: int, word: int) -> bool:
         return True
     if scene.in_name(sentence, word):
         return True
+    if dep == "acl" and tree.words[tree.heads[word]] == "what" and tree.lemmas[word] in listed("styling"):
+        return True  # "condemned what he called an ambush": one condemnation
     if tree.tags[word] == "PROPN" and scene.entity(sentence, word) in ("PER", "ORG", "LOC"):
         return True
     return tree.tags[word] in ("NOUN", "PROPN") and dep in ("compound", "nmod:desc", "fixed", "flat")

@@ -118,7 +118,9 @@ def _of_oneself(scene: Scene, sentence: int, mood: Mood, content: Match) -> bool
     """Whether what is claimed is the speaker's own act: "the rebels' claim that they downed a drone"."""
     said = {a for w in _speakers(scene, sentence, mood) for a in scene.party(sentence, w).actors}
     done = {a for w in content.roles["actor"] for a in scene.party(sentence, w).actors}
-    return bool(said & done)
+    tree, doers = scene.trees[sentence], content.roles["actor"]
+    unsaid = bool(doers) and not done and all(tree.tags[w] == "PRON" for w in doers)
+    return unsaid or bool(said & done)
 
 
 def alone(scene: Scene, sentence: int, mood: Mood) -> Match:

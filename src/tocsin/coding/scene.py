@@ -48,6 +48,8 @@ class Scene:
         party = self.who.of(sentence, word)
         if not party.actors and self.trees[sentence].lemmas[word] in listed("utterances"):
             party = self._issuer(sentence, word)
+        if not party.actors and self.trees[sentence].lemmas[word] in listed("craft"):
+            return self._keeper(sentence, word) or party
         ref = self.asset(sentence, word)
         if ref is None or ref.asset is None or ref.asset.kind not in _VEHICLES:
             return party
@@ -58,8 +60,16 @@ class Scene:
             )
         country = navy(ref.asset.name or "")
         if country is None:
-            return party
+            return self._keeper(sentence, word) or party
         return Party((Actor(country, "MIL", ref.asset.name),), ref.span, "asset:prefix")
+
+    def _keeper(self, sentence: int, word: int) -> Party | None:
+        """Whose craft they are: "its jets", "the navy's boats"."""
+        for owner in self.trees[sentence].having(word, "nmod:poss"):
+            party = self.who.of(sentence, owner)
+            if party.actors and all(a.sector in (None, "GOV", "MIL") for a in party.actors):
+                return replace(party, actors=tuple(replace(a, sector="MIL") for a in party.actors))
+        return None
 
     def _issuer(self, sentence: int, word: int) -> Party:
         """Who issued a statement that speaks itself: "a statement by the ministry condemned …"."""

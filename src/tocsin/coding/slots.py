@@ -293,7 +293,7 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
         if dep == "nmod:poss":
             found["possessor"].append(child)
         elif base in ("nmod", "obl") and (case := tree.case(child)):
-            found["subject" if case == "by" else case].append(child)
+            found["subject" if case == "by" and tree.is_nominal(noun) else case].append(child)
         elif base in ("compound", "amod", "nmod") and dep != "compound:prt":
             found["compound"].append(child)
         elif base in ("xcomp", "ccomp") or (dep == "acl" and tree.having(child, "mark")):

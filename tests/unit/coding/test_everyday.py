@@ -24,6 +24,9 @@ def events(text: str) -> tuple[Event, ...]:
         "The plane flies to the islands in the morning.",
         "The writers gave each other tips for use in it.",
         "Try a local shop for supplies.",
+        "Johnson praised the cast and apologised for the delay.",
+        "Apple promised an update and apologised to users.",
+        "Parents asked the school for smaller classes.",
     ],
 )
 def test_everyday_life_is_no_event(text: str) -> None:
