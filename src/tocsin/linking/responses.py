@@ -17,6 +17,7 @@ from tocsin.coding.tree import Tree
 from tocsin.linking.addressed import addressed
 from tocsin.linking.bounds import UNTOLD, bounded
 from tocsin.linking.joints import Joint, joints, lag_of
+from tocsin.linking.replies import reply_to
 from tocsin.linking.told import Told
 from tocsin.linking.wholes import setting_of, whole_of, wholes_of
 from tocsin.records import Coding, Event, Link, Span
@@ -52,6 +53,7 @@ class Linker:
             self._answer(number, word)
             self._share(number, word, event)
             self._echoed(number, word, event)
+            self._reply(number, word, event)
             setting = setting_of(self.told, number, word)
             if setting is not None:
                 self._join(number, "part-of", "setting", setting[0], event, (setting[1], setting[1]))
@@ -164,6 +166,14 @@ class Linker:
                     if link.relation == "responds-to":
                         self._join(number, "responds-to", "echoed", cause, effect, (word, word))
                 return
+
+    def _reply(self, number: int, word: int, effect: str) -> None:
+        """What the kind of an act answers, where no word told it."""
+        if self.found[effect]:
+            return
+        found = reply_to(self.told, number, word, self.events[effect])
+        if found is not None:
+            self._join(number, found[0].relation, found[0].name, found[1], effect, (word, word))
 
     def _done(self, event: str) -> bool:
         return self.events[event].status in ("actual", "failed")

@@ -84,14 +84,14 @@ class Told:
         pointing = listed("pointing") | listed("pointing-deeds")
         return tree.lemmas[word] in pointing and (_definite(tree, word) or bool(_owners(tree, word)))
 
-    def _back(self, number: int, word: int) -> Iterator[tuple[int, int]]:
+    def back(self, number: int, word: int) -> Iterator[tuple[int, int]]:
         """The triggers before a word, nearest first."""
         last = bisect_left(self._places, (number, word))
         return reversed(self._places[max(0, last - _LOOKED) : last])
 
     def near(self, number: int, word: int) -> Iterator[tuple[int, int]]:
         """The triggers before a word in its sentence and the one before, of one paragraph, nearest first."""
-        for place in self._back(number, word):
+        for place in self.back(number, word):
             if place[0] < number - 1 or (place[0] < number and self._opens(number)):
                 return
             yield place
@@ -99,7 +99,7 @@ class Told:
     def _named(self, number: int, word: int) -> list[str]:
         """The nearest earlier event whose trigger the noun is made from: "the vote" after "voted"."""
         stem = self.trees[number].lemmas[word][:4]
-        for sentence, at in self._back(number, word) if len(stem) == 4 else ():
+        for sentence, at in self.back(number, word) if len(stem) == 4 else ():
             if self.trees[sentence].words[at].startswith(stem):
                 return [self.at[sentence, at]]
         return []
@@ -107,7 +107,7 @@ class Told:
     def _owned(self, number: int, word: int) -> list[str]:
         """The nearest earlier event that the owner of the noun did: "the parliament's decision"."""
         owners = _owners(self.trees[number], word)
-        for place in self._back(number, word):
+        for place in self.back(number, word):
             names = (a.name or "" for a in self.events[self.at[place]].actor)
             if any(owners & set(name.casefold().split()) for name in names):
                 return [self.at[place]]
@@ -125,7 +125,7 @@ class Told:
             ):
                 continue
             owners = _owners(tree, noun)
-            for place in self._back(number, noun):
+            for place in self.back(number, noun):
                 event = self.events[self.at[place]]
                 names = {w for a in event.recipient for w in (a.name or "").casefold().split()}
                 if event.type == "ASSAULT" and names and (not owners or owners & names):
@@ -158,11 +158,15 @@ class Told:
         found: list[str] = []
         for sentence in (n for n in numbers if n >= 0):
             own = [self.at[sentence, i] for i in range(len(self.trees[sentence])) if (sentence, i) in self.at]
-            found += [e for e in own if not deeds or self.events[e].type in _DEEDS]
+            found += [e for e in own if not deeds or self._done(e)]
             if found and not deeds:
                 break
         done = [e for e in found if self.events[e].actor] if deeds else []
         return (done or found)[:1]
+
+    def _done(self, event: str) -> bool:
+        """Whether an event is a deed that was done: "the incident" is nothing denied or feared."""
+        return self.events[event].type in _DEEDS and self.events[event].status in ("actual", "failed")
 
     def _opens(self, number: int) -> bool:
         """Whether a sentence opens a paragraph."""

@@ -30,6 +30,10 @@ DEATH = "Gunmen shot Amina Bello Diallo, a Chadian journalist, on Friday.\n\nNig
 ECHOED = (
     "Rebels bombed a port on Friday. Peru condemned the attack. Peru's president demanded talks with Chile."
 )
+RETORT = "Chadian troops shelled a Sudanese post on Friday. Sudan's army retaliated with mortar fire."
+CROWD = "Thousands of students marched in Lima on Friday. Police used tear gas to disperse the crowd."
+REFUSAL = "On Monday Chile urged Peru to reopen the border. Peru refused to reopen it."
+FREED = "Police in Togo arrested the editor Kofi Mensah on Friday. Kofi Mensah was released on Sunday."
 LIFTED = "Togo banned two newspapers in 2011. That ban was lifted by the government in 2013."
 
 
@@ -55,6 +59,10 @@ def relations(text: str) -> set[tuple[str, str, str]]:
         (MOVE, ("REQUEST", "follows", "ASSAULT")),
         (DEATH, ("ACCUSE", "responds-to", "ASSAULT")),
         (ECHOED, ("REQUEST", "responds-to", "ASSAULT")),
+        (RETORT, ("ASSAULT", "responds-to", "ASSAULT")),
+        (CROWD, ("ASSAULT", "responds-to", "PROTEST")),
+        (REFUSAL, ("REJECT", "responds-to", "REQUEST")),
+        (FREED, ("RETREAT", "follows", "COERCE")),
     ],
 )
 def test_what_is_linked(text: str, told: tuple[str, str, str]) -> None:

@@ -1,0 +1,126 @@
+"""Links that an act itself calls for: a retort, an answer to a demand or an offer, a crowd dispersed, a
+prisoner freed, what talks end in.
+
+No connective says so; the kind of the act does. Each looks back over a few sentences only and takes the
+nearest act that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from tocsin.coding.closed import listed
+from tocsin.linking.told import Told
+from tocsin.records import Actor, Event
+
+NEAR = 2
+"""Sentences back over which an act is answered without a word for it."""
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+_ASKED = frozenset({"REQUEST", "AGREE", "CONSULT", "AID"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How a kind of act answers another: which acts do, which may be answered, and the relation."""
+
+    name: str
+    relation: str
+    replies: Callable[[Told, int, int, Event], bool]
+    answered: Callable[[Event, Event], bool]
+
+
+def reply_to(told: Told, sentence: int, word: int, event: Event) -> tuple[Reply, str] | None:
+    """The nearest earlier act that an act answers by its kind, with the rule; None for none."""
+    for reply in (r for r in REPLIES if r.replies(told, sentence, word, event)):
+        for other in _back(told, sentence, word):
+            before = other.mentions[0].start < event.mentions[0].start
+            if other.id != event.id and before and reply.answered(event, other):
+                return reply, other.id
+    return None
+
+
+def _back(told: Told, sentence: int, word: int) -> Iterator[Event]:
+    for place in told.back(sentence, word):
+        if place[0] < sentence - NEAR:
+            return
+        yield told.events[told.at[place]]
+
+
+def _sides(actors: tuple[Actor, ...]) -> set[str]:
+    return {a.country or (a.name or "").casefold() for a in actors}
+
+
+def _done(event: Event) -> bool:
+    return event.status in ("actual", "failed")
+
+
+def _others(event: Event, other: Event) -> bool:
+    """Whether two acts are of different sides, as far as is told."""
+    mine, theirs = ({(a.country, a.sector) for a in e.actor} for e in (event, other))
+    return not mine & theirs
+
+
+def _retorts(told: Told, sentence: int, word: int, event: Event) -> bool:
+    return event.type in _DEEDS and told.trees[sentence].lemmas[word] in listed("retorting")
+
+
+def _provokes(event: Event, other: Event) -> bool:
+    aimed = _sides(other.recipient) & _sides(event.actor) or _sides(other.actor) & _sides(event.recipient)
+    return (
+        other.type in _DEEDS and _done(other) and _others(event, other) and bool(aimed or not other.recipient)
+    )
+
+
+def _refuses(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
+    return event.type == "REJECT" and event.status == "actual"
+
+
+def _asks(event: Event, other: Event) -> bool:
+    """A demand or an offer of another side, put to the one who answers or to no one named."""
+    put = not other.recipient or bool(_sides(other.recipient) & _sides(event.actor))
+    open_ = other.type == "REQUEST" or other.status == "planned" or other.type == "AGREE"
+    return other.type in _ASKED and open_ and put and bool(event.actor) and _others(event, other)
+
+
+def _disperses(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
+    return event.type == "ASSAULT" and event.mode == "crowd-control" and _done(event)
+
+
+def _gathers(event: Event, other: Event) -> bool:
+    return other.type == "PROTEST" and _done(other) and _others(event, other)
+
+
+def _frees(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
+    return event.type == "RETREAT" and event.mode == "release" and event.status == "actual"
+
+
+def _held(event: Event, other: Event) -> bool:
+    """An arrest of the one who is freed, or of one of whom no more is told."""
+    names = [{w for a in e.recipient for w in (a.name or "").casefold().split()} for e in (event, other)]
+    same = bool((names[0] & names[1]) - {"the", "a", "of"}) or not any(names)
+    return other.type == "COERCE" and other.mode == "arrest" and _done(other) and same
+
+
+def _concludes(told: Told, sentence: int, word: int, event: Event) -> bool:
+    return event.type == "AGREE" and event.status in ("actual", "negated") and len(event.actor) != 1
+
+
+def _negotiates(event: Event, other: Event) -> bool:
+    """Talks of the same sides."""
+    talking = _sides(other.actor) | _sides(other.recipient)
+    return (
+        other.type == "CONSULT"
+        and other.status == "actual"
+        and bool(event.actor)
+        and _sides(event.actor) <= talking
+    )
+
+
+REPLIES = (
+    Reply("retort", "responds-to", _retorts, _provokes),
+    Reply("dispersal", "responds-to", _disperses, _gathers),
+    Reply("refusal", "responds-to", _refuses, _asks),
+    Reply("freed", "follows", _frees, _held),
+    Reply("outcome", "part-of", _concludes, _negotiates),
+)
