@@ -8,7 +8,7 @@ read last, when its speaker is known.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from tocsin.records import Actor, Document, Referent, Span
@@ -64,10 +64,22 @@ def sentence(walk: Walk, tree: Tree, pair: Pair) -> None:
         ref = walk.named.get(key)
         if ref is None or ref.found_by.rpartition(":")[2] in WEAK:
             found = pronoun(walk, tree, position) or description(walk, tree, position, pair)
+            found = found or (owned(walk, tree, position, ref) if ref is not None else None)
             ref = found or ref
             if found:
                 walk.resolved[key] = found
         remember(walk, tree, position, ref)
+
+
+def owned(walk: Walk, tree: Tree, position: int, ref: Referent) -> Referent | None:
+    """A noun that a pronoun owns is its owner's: "Bangkok denied that its army …"."""
+    for child in tree.kids(position, "nmod:poss"):
+        owner = walk.resolved.get((tree.sent.index, child))
+        countries = dict.fromkeys(a.country for a in owner.actors) if owner and len(ref.actors) == 1 else {}
+        if countries and None not in countries:
+            actors = tuple(replace(ref.actors[0], country=country) for country in countries)
+            return replace(ref, actors=actors, found_by=f"{ref.found_by.partition(':')[0]}:pronoun")
+    return None
 
 
 def remember(walk: Walk, tree: Tree, position: int, ref: Referent | None) -> None:
