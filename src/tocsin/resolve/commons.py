@@ -14,6 +14,7 @@ from tocsin.resolve.vocabulary import words
 
 # An earlier mention of the same noun further back than this many sentences yields to the focus.
 RECENT = 5
+BODIES = frozenset({"UNO", "EUR", "NAT"})
 # Of no country though their owner is known: an armed group or company that no state owns.
 ROAMING = frozenset({"REB", "CRM", "UAF", "BUS", None})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
@@ -155,8 +156,17 @@ def definite(tree: Tree, phrase: Phrase) -> bool:
 def unowned(scene: Scene, s: int, phrase: Phrase, found: Noun) -> Found:
     """A noun with no owner: the country in focus, none for the unidentified."""
     sector = sector_of(scene, s, phrase, found, None)
-    actor = Actor(in_focus(scene, s, phrase, found), sector, scene.text(s, phrase.first, phrase.last))
+    country = served(scene, s, phrase) or in_focus(scene, s, phrase, found)
+    actor = Actor(country, None if country in BODIES else sector, scene.text(s, phrase.first, phrase.last))
     return Found((actor,), phrase.first, phrase.last, f"{found.kind}:{'focus' if actor.country else 'bare'}")
+
+
+def served(scene: Scene, s: int, phrase: Phrase) -> str | None:
+    """Whose a bare "Secretary-General" is: of the one body of states that the article names."""
+    if scene.trees[s].lemma(phrase.head) not in words("of_bodies"):
+        return None
+    named = {n.actor.country for known in scene.known for n in known.names.values()} & BODIES
+    return next(iter(named)) if len(named) == 1 else None
 
 
 def relative(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | None:

@@ -16,6 +16,7 @@ from tocsin.resolve.vocabulary import words
 
 WRITTEN = frozenset({"state", "body", "group", "company", "agency", "institution"})
 ORGANS = frozenset({"LEG", "JUD"})
+GROUND = 0.6  # of the ground's weight beside the talk's
 PLACED = frozenset({"state", "demonym", "people", "capital", "seat", "place"})
 
 
@@ -76,6 +77,13 @@ class Scene:
         if found.kind == "institution":
             return self.trees[sentence].sent.tags[at] == "NOUN"
         return found.kind in {"office", "people", "rank"} and self.trees[sentence].sent.tags[at] != "ADJ"
+
+    def around(self, sentence: int, position: int) -> str | None:
+        """The country that both the talk and the ground speak for most: whose a bare "the government" is."""
+        found = self.focus.weights(sentence, position)
+        for country, weight in self.ground.weights(sentence, position).items():
+            found[country] = found.get(country, 0.0) + GROUND * weight
+        return max(found, key=lambda country: (found[country], country)) if found else None
 
     def standing(self, sentence: int, head: int) -> str | None:
         """The country of the place that the clause of a word names as its own: "In Lima, police …"."""

@@ -97,7 +97,7 @@ def in_focus(scene: Scene, s: int, phrase: Phrase, found: Noun) -> str | None:
     sole = scene.owners.get(tree.lemma(found.last - 1))
     if sole is None and (found.kind == "people" or found.sector in LOCAL):
         return scene.standing(s, phrase.head) or scene.ground.at(s, phrase.head)
-    return sole or scene.focus.at(s, phrase.head)
+    return sole or scene.around(s, phrase.head)
 
 
 def indefinite(tree: Tree, head: int) -> bool:
