@@ -118,7 +118,7 @@ def _gerund(tree: Tree, word: int) -> bool:
     """A gerund in the place of a noun, which the parser takes for a verb: "Fighting erupted"."""
     return (
         tree.words[word].endswith("ing")
-        and tree.deps[word] in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
+        and tree.deps[word] in ("nsubj", "nsubj:pass", "csubj", "obj", "obl", "nmod")
         and not tree.having(word, "obj", "aux", "cop", "xcomp", "ccomp")
     )
 

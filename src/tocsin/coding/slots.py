@@ -51,6 +51,7 @@ def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     """The surface subject, passive or not, followed through open clauses."""
     own = [c for c in tree.children[verb] if tree.base(c) == "nsubj" and tree.deps[c] != "nsubj:outer"]
     own = own or list(tree.having(verb, "nsubj:outer"))
+    own = own or [c for c in tree.having(verb, "csubj") if tree.words[c].endswith("ing")]
     if not own and tree.having(verb, "xcomp"):
         own = [c for c in tree.having(verb, "expl") if tree.lemmas[c] == "it"]  # "it is prepared to …"
     if own:
