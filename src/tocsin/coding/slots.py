@@ -148,6 +148,8 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
             found[mark].append(child)
         elif base in ("compound", "advmod", "amod") and tree.deps[child] != "compound:prt":
             found["compound"].append(child)
+            for away in tree.having(child, "obl"):
+                _oblique(tree, away, found)  # "stayed away from the vote"
     if not found["object"]:
         # the parser calls a bare noun after some verbs an open clause: "lifted a curfew"
         bare = (
