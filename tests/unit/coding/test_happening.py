@@ -27,6 +27,7 @@ def events(text: str) -> tuple[Event, ...]:
         ("Hundreds of Kenyans took part in protests over the finance bill.", "PROTEST", 1),
         ("Mutineers seized control of the state television in Abidjan.", "COERCE", 1),
         ("The land borders were shut, state television said.", "COERCE", 0),
+        ("Thousands have fled fighting in South Kordofan.", "ASSAULT", 0),
         ("Rebels shot down a Russian transport plane near Luhansk.", "ASSAULT", 1),
         ("Soldiers turned back trucks carrying fuel to Tigray.", "COERCE", 1),
     ],
