@@ -200,8 +200,8 @@ def _thing(scene: Scene, made: Draft) -> bool:
     subjects = match.slots.get("subject", ())
     if made.type != "ASSAULT" or not subjects or tree.passive(match.word) or match.frame.victim:
         return False
-    if set(subjects) <= set(match.roles["asset"]):
-        return False  # "a bomb went off"
+    if set(subjects) <= set(match.roles["asset"]) or any(scene.asset(match.sentence, w) for w in subjects):
+        return False  # "a bomb went off", "a jet bombed their house"
     return all(tree.tags[w] == "NOUN" and tree.lemmas[w] not in listed("collective") for w in subjects)
 
 

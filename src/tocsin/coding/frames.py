@@ -140,13 +140,18 @@ def parts(tree: Tree, word: int) -> tuple[str, ...]:
     return ("adjective",) if tag in ("ADJ", "ADV", "INTJ") else ()
 
 
+_PLACES = ("nsubj", "nsubj:pass", "csubj", "obj", "obl", "nmod")
+
+
 def _gerund(tree: Tree, word: int) -> bool:
-    """A gerund in the place of a noun, which the parser takes for a verb: "Fighting erupted"."""
-    return (
-        tree.words[word].endswith("ing")
-        and tree.deps[word] in ("nsubj", "nsubj:pass", "obj", "obl", "nmod")
-        and not tree.having(word, "obj", "aux", "cop", "xcomp", "ccomp")
-    )
+    """A gerund in the place of a noun, which the parser takes for a verb: "Fighting erupted", "because of
+    fighting between", "fled fighting"."""
+    if not tree.words[word].endswith("ing") or tree.having(word, "obj", "aux", "cop", "xcomp", "ccomp"):
+        return False
+    if tree.deps[word] != "advcl":
+        return tree.deps[word] in _PLACES
+    between = any(tree.case(c) == "between" for c in tree.having(word, "obl"))
+    return between or tree.lemmas[tree.heads[word]] in ("flee", "escape")
 
 
 def blocked(scene: Scene, sentence: int, word: int) -> bool:
@@ -250,6 +255,9 @@ def attempt(
     if pos == "verb" and not slots.get("object"):
         slots["object"] = _past_particle(scene.trees[sentence], word, rest)
     made = Match(frame, sentence, word, tuple(sorted((word, *rest))), slots, type=frame.type, mode=frame.mode)
+    if pos == "noun" and scene.trees[sentence].is_verbal(word):
+        slots.pop("subject", None)  # the clause's, not the noun's
+        slots.pop("outer subject", None)
     if light is not None and pos == "noun":
         slots = lend(scene, sentence, slots, *light)
         made = replace(made, slots=slots, light=light[0], light_entry=light[1])

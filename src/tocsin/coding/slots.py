@@ -53,6 +53,7 @@ def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     """The surface subject, passive or not, followed through open clauses."""
     own = [c for c in tree.children[verb] if tree.base(c) == "nsubj" and tree.deps[c] != "nsubj:outer"]
     own = own or list(tree.having(verb, "nsubj:outer"))
+    own = own or [c for c in tree.having(verb, "csubj") if tree.words[c].endswith("ing")]
     if not own and tree.having(verb, "xcomp"):
         own = [c for c in tree.having(verb, "expl") if tree.lemmas[c] == "it"]  # "it is prepared to …"
     if not own and tree.base(verb) == "ccomp" and tree.having(verb, "obj"):
@@ -166,6 +167,8 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
             found[mark].append(child)
         elif base in ("compound", "advmod", "amod") and tree.deps[child] != "compound:prt":
             found["compound"].append(child)
+            for away in tree.having(child, "obl"):
+                _oblique(tree, away, found)  # "stayed away from the vote"
     if not found["object"]:
         # the parser calls a bare noun after some verbs an open clause: "lifted a curfew"
         bare = (

@@ -42,6 +42,7 @@ def test_plurals(lemma: str, plural: str) -> None:
         ("shelling", "shell", "NOUN", "shelling"),
         ("strikes", "strike", "NOUN", "strike"),
         ("found", "found", "VERB", "found"),
+        ("shelved", "shell", "VERB", "shelved"),
         ("green", "green", "ADJ", "green"),
     ],
 )
