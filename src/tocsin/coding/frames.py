@@ -32,6 +32,7 @@ _HANGING = (
     "det",
     "flat",
 )
+_THINGS = frozenset({"object", "of", "from", "on"})
 _ROLES = ("actor", "recipient", "asset", "topic", "place")
 
 
@@ -96,11 +97,19 @@ class Matcher:
 
 def _named(tree: Tree, match: Match) -> tuple[int, ...]:
     """Objects that a frame asks for by their lemma belong to its trigger: "lodged a protest" is no rally."""
-    lemmas = {lemma for t in match.frame.require if t.slot == "object" for lemma in t.lemmas}
-    if not lemmas or not tree.is_verbal(match.word):
+    if not tree.is_verbal(match.word):
         return ()
-    things = (w for w in match.slots.get("object", ()) if tree.lemmas[w] in lemmas)
-    return tuple(w for w in things if match.type != "REJECT" or not _voiced(tree, w))
+    asked = [t for t in match.frame.require if t.slot == "object"]
+    if match.type == "REJECT":  # "walked out of the talks", "turned its back on talks"
+        asked += [t for t in match.frame.require if _THINGS & set(t.slot.split("|"))]
+    things = {
+        w
+        for t in asked
+        for s in t.slot.split("|")
+        for w in match.slots.get(s, ())
+        if tree.lemmas[w] in t.lemmas
+    }
+    return tuple(w for w in sorted(things) if match.type != "REJECT" or not _voiced(tree, w))
 
 
 def _voiced(tree: Tree, word: int) -> bool:
