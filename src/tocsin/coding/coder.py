@@ -117,7 +117,7 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         return False
     if made.type in _UNOWNED and not parties:
         return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
-    if made.type in _PUBLIC and not _grave(scene, made):
+    if made.type in _PUBLIC and not _grave(scene, made) and not _of_state(scene, made):
         parties = tuple(a for a in parties if a not in _mere_persons(scene, made))
     untold = bool(parties) and not any(_told(a) for a in parties)
     if made.type in _POLITE and untold and not made.size and not _grave(scene, made):
@@ -159,6 +159,15 @@ def _mere_persons(scene: Scene, made: Draft) -> set[Actor]:
     persons = ((s, w) for s, w in words | set(made.claim.sources) if _person(scene, s, w))
     actors = (a for s, w in persons for a in scene.party(s, w).actors)
     return {a for a in actors if a.sector is None and a.country not in BODIES}
+
+
+def _of_state(scene: Scene, made: Draft) -> bool:
+    """Whether words are about a state or something of it: "defended Mexico's handling of the epidemic"."""
+    tree, sentence = scene.trees[made.match.sentence], made.match.sentence
+    about = {w for role in ("recipient", "topic") for w in made.match.roles[role]}
+    return any(
+        scene.party(sentence, w).found_by.startswith("state") for head in about for w in tree.subtree(head)
+    )
 
 
 def _person(scene: Scene, sentence: int, word: int) -> bool:

@@ -33,6 +33,7 @@ _HANGING = (
     "flat",
     "xcomp",
 )
+_THINGS = frozenset({"object", "of", "from", "on"})
 _ROLES = ("actor", "recipient", "asset", "topic", "place")
 
 
@@ -99,14 +100,20 @@ class Matcher:
 
 def _named(tree: Tree, match: Match) -> tuple[int, ...]:
     """Objects that a frame asks for by their lemma belong to its trigger: "lodged a protest" is no rally."""
-    lemmas = {lemma for t in match.frame.require if t.slot == "object" for lemma in t.lemmas}
-    if not lemmas or not tree.is_verbal(match.word):
+    if not tree.is_verbal(match.word):
         return ()
-    found = frozenset(lemmas)
+    asked = [t for t in match.frame.require if t.slot == "object"]
+    if match.type == "REJECT":  # "walked out of the talks", "turned its back on talks"
+        asked += [t for t in match.frame.require if _THINGS & set(t.slot.split("|"))]
     # what a relative clause hangs on is told by its own clause: "declared a truce, which they dismissed"
-    objects = (w for w in match.slots.get("object", ()) if w != tree.heads[match.word])
-    things = (w for w in objects if lemma_in(tree, w, found))
-    return tuple(w for w in things if match.type != "REJECT" or not _voiced(tree, w))
+    things = {
+        w
+        for t in asked
+        for s in t.slot.split("|")
+        for w in match.slots.get(s, ())
+        if w != tree.heads[match.word] and lemma_in(tree, w, frozenset(t.lemmas))
+    }
+    return tuple(w for w in sorted(things) if match.type != "REJECT" or not _voiced(tree, w))
 
 
 def _voiced(tree: Tree, word: int) -> bool:
