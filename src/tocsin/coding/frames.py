@@ -133,7 +133,6 @@ def _met_once(tree: Tree, matches: list[Match]) -> list[Match]:
             verb, there = kept[head], noun.slots.get("with", ())
             others = tuple(dict.fromkeys((*verb.roles["recipient"], *there)))
             kept[head] = replace(verb, roles={**verb.roles, "recipient": others}, mode=verb.mode or noun.mode)
-            del kept[noun.word]
     return list(kept.values())
 
 

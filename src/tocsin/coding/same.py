@@ -172,7 +172,7 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     points = 1 if a.match.frame.id == b.match.frame.id else 0
     points += 1 if _lemmas(scene, a) & _lemmas(scene, b) else 0
     points += _parties(a, b)
-    points += 1 if a.mode and a.mode == b.mode and _number(scene, b) != "Plur" else 0
+    points += 1 if a.mode and a.mode == b.mode and _number(scene, b) == "Sing" else 0
     points += 1 if a.when and b.when and _meet(a.when, b.when) else 0
     points += 1 if a.place and b.place and a.place.name == b.place.name else 0
     points += 1 if a.match.sentence == b.match.sentence and a.match.frame.id == b.match.frame.id else 0
