@@ -32,6 +32,7 @@ _UNOWNED, _CIVIL = frozenset({"MOBILIZE", "RETREAT"}), frozenset({"aircraft", "s
 # what private people do to one another every day as well: only with someone of public life it is an event
 _PUBLIC = frozenset({"CONSULT", "ACCUSE", "AGREE", "REJECT", "CONCEDE", "SUPPORT", "COOPERATE", "REQUEST"})
 _PRIVATE = frozenset({"CVL"})
+_OFFICES = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB", "SPY"})
 # what a club or a firm does as well as a state
 _POLITE = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 # of these, what is told with no country is everyday as well: a school, a clinic, a shop
@@ -139,7 +140,10 @@ def _person(scene: Scene, sentence: int, word: int) -> bool:
     if tree.tags[word] == "PRON":
         return tree.words[word] in listed("person-pronouns")
     state = scene.party(sentence, word).found_by.startswith(("state", "place-name", "capital"))
-    return scene.entity(sentence, word) == "PER" and not state
+    beside = tree.having(word, "appos", "nmod:desc")
+    told = (a for c in beside for a in scene.party(sentence, c).actors)
+    office = any(a.sector in _OFFICES or a.country in BODIES for a in told)
+    return scene.entity(sentence, word) == "PER" and not state and not office
 
 
 def _grave(scene: Scene, made: Draft) -> bool:
