@@ -35,6 +35,7 @@ _PUBLIC = frozenset({"CONSULT", "ACCUSE", "AGREE", "REJECT", "CONCEDE", "SUPPORT
 _PRIVATE = frozenset({"CVL"})
 # of these only forces speak, named or not: "hostilities ceased"
 _MARTIAL = frozenset({"ceasefire", "disarm", "alert"})
+_OFFICES = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB", "SPY"})
 # what a club or a firm does as well as a state
 _POLITE = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
 # of these, what is told with no country is everyday as well: a school, a clinic, a shop
@@ -175,7 +176,10 @@ def _person(scene: Scene, sentence: int, word: int) -> bool:
     if tree.tags[word] == "PRON":
         return tree.words[word] in listed("person-pronouns")
     state = scene.party(sentence, word).found_by.startswith(("state", "place-name", "capital"))
-    return scene.entity(sentence, word) == "PER" and not state
+    beside = tree.having(word, "appos", "nmod:desc")
+    told = (a for c in beside for a in scene.party(sentence, c).actors)
+    office = any(a.sector in _OFFICES or a.country in BODIES for a in told)
+    return scene.entity(sentence, word) == "PER" and not state and not office
 
 
 def _grave(scene: Scene, made: Draft) -> bool:

@@ -26,6 +26,7 @@ _ANSWERS = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "CONCEDE", "THRE
 _STEPS = frozenset({"THREATEN", "COERCE", "SANCTION", "MOBILIZE", "RETREAT", "REQUEST"})
 _REPLIES = frozenset({"REQUEST", "THREATEN", "ACCUSE", "REJECT"})
 _PROTESTED = frozenset({"against", "over", "at", "about"})
+_OWNED_UP = frozenset({"for", "over", "to", "clause"})  # one lifts what one has done: no answer to it
 _ABOUT = _PROTESTED | {"object", "for", "of", "by", "on", "to", "as", "with", "recipient", "clause"}
 
 
@@ -110,7 +111,7 @@ class Linker:
         if effect.type not in _ANSWERS:
             return
         tree = self.told.trees[number]
-        about = _PROTESTED if effect.type == "PROTEST" else _ABOUT
+        about = _OWNED_UP if effect.type == "CONCEDE" else _PROTESTED if effect.type == "PROTEST" else _ABOUT
         if _suffered(tree, word, effect):
             about = about | {"subject"}  # "was disappointed by the decision", "the murder is unacceptable"
         for slot, fillers in slots_of(tree, word).items():
