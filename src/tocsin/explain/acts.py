@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tocsin.coding.claims import Claims
-from tocsin.coding.coder import bare
 from tocsin.coding.drafts import Draft
+from tocsin.coding.everyday import bare
 from tocsin.coding.match import Match
 from tocsin.coding.moods import unreal
 from tocsin.coding.scene import Scene
@@ -15,6 +15,10 @@ from tocsin.coding.settle import mentions
 from tocsin.records import Actor, Event, Mention
 
 BARE = "no event: nothing makes it an act (no party, time, place, weapon or number)"
+LEFT_OUT = (
+    "no event: left out when mentions were joined, "
+    "or no party of public life acts in a text about other things"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def _fate(scene: Scene, made: Draft, events: Mapping[Mention, Event]) -> str:
     event = next((events[m] for m in own if m in events), None)
     if event is not None:
         return f"mention of {event.id}" if len(event.mentions) > len(own) else event.id
-    return BARE if bare(scene, made) else "no event: left out when mentions were joined"
+    return BARE if bare(scene, made) else LEFT_OUT
 
 
 def changes(scene: Scene, claims: Claims, before: list[Match], after: list[Match]) -> tuple[str, ...]:
