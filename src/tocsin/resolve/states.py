@@ -12,6 +12,8 @@ from tocsin.resolve.phrases import Tree
 
 # Sentences back within which a noun's repetition or a description is still understood.
 REACH = 8
+# What a ruler as subject weighs beside his state's name.
+LED = -0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,23 @@ def country(knowledge: Knowledge, tree: Tree, head: int, history: History) -> Re
         back = tree.sent.index - candidate.sentence
         if back > REACH:
             break
-        if not candidate.state or beneath(tree, head, candidate):
+        if not (candidate.state or heads_state(candidate)) or beneath(tree, head, candidate):
             continue
         score = (
-            min(candidate.weight, 0.0)
+            (min(candidate.weight, 0.0) if candidate.state else LED)
             - back
             + 3.0 * fit(knowledge, candidate.actors[0].country or "", tree, head)
         )
         if score > top:
             best, top = candidate, score
     return Reading((plain(knowledge, best),), "description:country", best) if best else None
+
+
+def heads_state(candidate: Antecedent) -> bool:
+    """Whether a mention is of someone in a state's office as a subject: his country is spoken of as well."""
+    one = candidate.actors[0] if len(candidate.actors) == 1 else None
+    official = one is not None and one.country is not None and one.sector in {"GOV", "MIL"}
+    return official and candidate.subject and candidate.kind in {"person", "office"}
 
 
 def fit(knowledge: Knowledge, code: str, tree: Tree, head: int) -> int:
@@ -59,7 +68,7 @@ def plain(knowledge: Knowledge, candidate: Antecedent) -> Actor:
     """The state itself, whatever stood for it: a town and an adjective leave the name to the table."""
     code = candidate.actors[0].country or ""
     known = knowledge.countries.get(code)
-    if candidate.kind in {"place-name", "capital", "demonym"} and known:
+    if candidate.kind in {"place-name", "capital", "demonym", "person", "office"} and known:
         return Actor(code, None, known.name)
     return Actor(code, None, candidate.actors[0].name)
 

@@ -148,3 +148,23 @@ def test_he_is_the_officer_named_by_his_kind_rather_than_an_institution_further_
         "He/PRON/2/nsubj died/VERB/0/root/die ./PUNCT/2/punct",
     )
     assert resolved(doc)[2, 0].actors[0].sector == "MIL"
+
+
+def test_the_country_is_that_of_the_minister_who_was_subject_last() -> None:
+    doc = document(
+        "Mali/PROPN/2/nsubj rejected/VERB/0/root the/DET/4/det plan/NOUN/2/obj ./PUNCT/2/punct",
+        "Togo/PROPN/4/nmod:poss 's/PART/1/case foreign/ADJ/4/amod minister/NOUN/5/nsubj agreed/VERB/0/root "
+        "./PUNCT/5/punct",
+        "The/DET/2/det country/NOUN/3/nsubj tested/VERB/0/root a/DET/5/det missile/NOUN/3/obj ./PUNCT/3/punct",
+    )
+    assert countries(resolved(doc)[2, 1]) == ["TGO"]
+
+
+def test_a_noun_that_a_pronoun_owns_is_its_owners() -> None:
+    doc = document(
+        "Mali/PROPN/2/nsubj rejected/VERB/0/root the/DET/4/det plan/NOUN/2/obj ./PUNCT/2/punct",
+        "Togo/PROPN/2/nsubj denied/VERB/0/root that/SCONJ/6/mark its/PRON/5/nmod:poss army/NOUN/6/nsubj "
+        "fired/VERB/2/ccomp ./PUNCT/2/punct",
+    )
+    found = resolved(doc)[1, 4]
+    assert (countries(found), found.found_by) == (["TGO"], "institution:pronoun")
