@@ -180,6 +180,7 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     numbers = {_number(scene, a), _number(scene, b)}
     points -= 1 if a.type != "PROTEST" and numbers == {"Sing", "Plur"} else 0
     points += 1 if echo(scene, a, b) else 0
+    points += 1 if _takes_up(scene, a, b) else 0
     looks_back = definite(scene, b)
     word = bool(_lemmas(scene, a) & _lemmas(scene, b))
     akin = word or a.match.frame.id == b.match.frame.id or b.type in _NAMED_ANEW
@@ -231,6 +232,15 @@ def _unfolds(scene: Scene, one: Match, other: Match) -> bool:
     if tree.base(other.top) == "advcl":
         return head in (one.top, one.word)
     return tree.deps[other.top] == "acl" and head in one.slots.get("object", ())
+
+
+def _takes_up(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether a passive says more of the weapons told before: "The missiles were launched from Sunan"."""
+    tree = scene.trees[b.match.sentence]
+    if b.actor or not tree.is_verbal(b.match.word) or not _kinds(a) & _kinds(b):
+        return False
+    things = b.match.slots.get("object", ())
+    return any(tree.words[c] in _LOOKS_BACK for w in things for c in tree.having(w, "det"))
 
 
 def _parties(a: Draft, b: Draft) -> int:
