@@ -267,9 +267,10 @@ def attempt(
     if light is not None and pos == "noun":
         slots = lend(scene, sentence, slots, *light)
         made = replace(made, slots=slots, light=light[0], light_entry=light[1])
-    elif pos == "verb":
+    elif pos == "verb" and len(made.words) > 1:
         made = replace(made, slots=widened(scene, made))
-    return replace(made, roles=roles_of(scene, made, noun=pos == "noun"))
+    made.roles.update(roles_of(scene, made, noun=pos == "noun"))
+    return made
 
 
 def widened(scene: Scene, match: Match) -> Slots:

@@ -21,6 +21,8 @@ class Tree:
         self.sentence = sentence
         self.heads = sentence.heads
         self.deps = sentence.deps
+        self.bases = tuple(dep.partition(":")[0] for dep in sentence.deps)
+        self._cases: dict[int, str | None] = {}
         self.tags = sentence.tags
         self.lemmas = tuple(lemma.casefold() for lemma in sentence.lemmas)
         self.words = tuple(word.casefold() for word in sentence.words)
@@ -35,11 +37,12 @@ class Tree:
 
     def base(self, word: int) -> str:
         """The relation to the head without its subtype: ``nsubj`` for ``nsubj:pass``."""
-        return self.deps[word].partition(":")[0]
+        return self.bases[word]
 
     def having(self, word: int, *relations: str) -> tuple[int, ...]:
         """The children whose relation is one of these, subtypes included when none is named."""
-        return tuple(c for c in self.children[word] if self.deps[c] in relations or self.base(c) in relations)
+        deps, bases = self.deps, self.bases
+        return tuple([c for c in self.children[word] if deps[c] in relations or bases[c] in relations])
 
     def feat(self, word: int, name: str) -> str | None:
         """One value of the word's features."""
@@ -93,6 +96,11 @@ class Tree:
 
     def case(self, word: int) -> str | None:
         """The preposition of a word as one string: ``against``, ``because of``."""
+        if word not in self._cases:
+            self._cases[word] = self._case(word)
+        return self._cases[word]
+
+    def _case(self, word: int) -> str | None:
         found: list[int] = []
         for child in self.having(word, "case"):
             if self.lemmas[child] in ("'s", "'", "’s", "’") or (found and child != found[-1] + 1):
