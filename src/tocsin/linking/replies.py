@@ -98,7 +98,7 @@ def _frees(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
 def _held(event: Event, other: Event) -> bool:
     """An arrest of the one who is freed, or of one of whom no more is told."""
     names = [{w for a in e.recipient for w in (a.name or "").casefold().split()} for e in (event, other)]
-    same = bool((names[0] & names[1]) - {"the", "a", "of"}) or not any(names)
+    same = bool((names[0] & names[1]) - {"the", "a", "of"}) or not all(names)
     return other.type == "COERCE" and other.mode == "arrest" and _done(other) and same
 
 
@@ -117,10 +117,22 @@ def _negotiates(event: Event, other: Event) -> bool:
     )
 
 
+def _comes_later(told: Told, sentence: int, word: int, event: Event) -> bool:
+    tree = told.trees[sentence]
+    return event.status == "actual" and any(
+        tree.lemmas[c] in ("later", "afterwards", "thereafter") for c in tree.having(word, "advmod")
+    )
+
+
+def _same_side(event: Event, other: Event) -> bool:
+    return _done(other) and bool(_sides(event.actor) & _sides(other.actor))
+
+
 REPLIES = (
     Reply("retort", "responds-to", _retorts, _provokes),
     Reply("dispersal", "responds-to", _disperses, _gathers),
     Reply("refusal", "responds-to", _refuses, _asks),
     Reply("freed", "follows", _frees, _held),
     Reply("outcome", "part-of", _concludes, _negotiates),
+    Reply("later", "follows", _comes_later, _same_side),
 )

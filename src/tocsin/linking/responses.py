@@ -44,6 +44,7 @@ class Linker:
         self.events = self.told.events
         # by effect, then by cause: a long text has many links, and one event few
         self.found: dict[str, dict[str, Link]] = {e: {} for e in self.events}
+        self.first = {name: place for place, name in reversed(self.told.at.items())}
 
     def linked(self) -> Coding:
         """Connectives first, then reactions to what they speak of, then acts within another."""
@@ -59,8 +60,7 @@ class Linker:
             if setting is not None:
                 self._join(number, "part-of", "setting", setting[0], event, (setting[1], setting[1]))
         wholes = wholes_of(self.coding.events)
-        first = {name: place for place, name in reversed(self.told.at.items())}
-        for name, (number, word) in first.items():
+        for name, (number, word) in self.first.items():
             whole = whole_of(wholes, self.events[name])
             if whole is not None:
                 self._join(number, "part-of", whole[1], whole[0], name, (word, word))
@@ -93,11 +93,16 @@ class Linker:
         stronger = known is not None and known.relation == "follows" and relation == "responds-to"
         if cause == effect or effect in self.found[cause] or (known is not None and not stronger):
             return
-        if relation != "part-of" and self._later(cause, effect):
+        if relation != "part-of" and (self._later(cause, effect) or self._asked_after(cause, effect)):
             return
         sent = self.coding.document.sentences[number]
         span = Span(sent.starts[said[0]], sent.ends[said[1]])
         self.found[effect][cause] = Link(relation, cause, rule, 1.0, span, lag)
+
+    def _asked_after(self, cause: str, effect: str) -> bool:
+        """Blame does not answer what is asked for after it: "condemned … and asked for an inquiry"."""
+        kinds = self.events[cause].type, self.events[effect].type
+        return kinds == ("REQUEST", "ACCUSE") and self.first[cause] > self.first[effect]
 
     def _later(self, cause: str, effect: str) -> bool:
         """A cause that the text says began after its effect had ended is none."""

@@ -53,6 +53,10 @@ class Told:
                 if _owners(tree, word):
                     return self._owned(number, word)
                 return self._named(number, word) or self.before(number, word, deeds=deeds)
+            if depth == 0 and tree.lemmas[word] in listed("pointing-force") and _definite(tree, word):
+                force = self._force(number, word)
+                if force:
+                    return force
         deaths = self._death(number, word)
         if deaths:
             return deaths
@@ -131,6 +135,13 @@ class Told:
                 if event.type == "ASSAULT" and names and (not owners or owners & names):
                     return [event.id]
         return []
+
+    def _force(self, number: int, word: int) -> list[str]:
+        """The act of force that "the attack" takes up where it is no mention itself: of those near, the one
+        spoken of most."""
+        told = [self.at[p] for p in self.back(number, word) if p[0] >= number - 4]
+        done = [e for e in dict.fromkeys(told) if self.events[e].type == "ASSAULT" and self._done(e)]
+        return sorted(done, key=lambda e: -len(self.events[e].mentions))[:1]
 
     def before(self, number: int, word: int, *, deeds: bool = False) -> list[str]:
         """What a word that points back stands for: the nearest event of its sentence, else of the one before.
