@@ -64,7 +64,7 @@ class Matcher:
                 continue
             for word, light in self.lexicon.light.get(tree.lemmas[verb], ()):
                 rest = rest_of(tree, verb, word)
-                if rest is None or (light.claimed and negated(tree, verb)):
+                if rest is None or (light.claimed and negated(tree, verb)) or _styles(tree, verb):
                     continue
                 for part in (verb, *rest):
                     slots = scene.slots(sentence, part)
@@ -96,6 +96,13 @@ class Matcher:
         return case is not None and any(
             case in c.prep and tree.lemmas[word] in c.noun for c in self.lexicon.connectives
         )
+
+
+def _styles(tree: Tree, verb: int) -> bool:
+    """Whether a verb says what something is called, and carries no act: "calling the raid barbaric"."""
+    if tree.lemmas[verb] not in listed("naming"):
+        return False
+    return bool(tree.having(verb, "xcomp")) or any(tree.case(c) == "as" for c in tree.having(verb, "obl"))
 
 
 def _named(tree: Tree, match: Match) -> tuple[int, ...]:
