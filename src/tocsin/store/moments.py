@@ -18,7 +18,7 @@ def now() -> str:
 
 def stamp(moment: datetime) -> str:
     """A moment with its time zone as the store writes it; such texts sort as their moments do."""
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def moment(text: str, today: datetime | None = None) -> datetime:
