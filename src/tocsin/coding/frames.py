@@ -73,19 +73,24 @@ class Matcher:
 
     def _best(self, scene: Scene, sentence: int, word: int, light: tuple[int, Light] | None) -> Match | None:
         tree = scene.trees[sentence]
-        if blocked(scene, sentence, word) or self.joins(tree, word):
+        evoked = list(self._evoked(tree, word))
+        if not evoked or blocked(scene, sentence, word) or self.joins(tree, word):
             return None
         ranked = []
+        for pos, frame, rest in evoked:
+            match = build(scene, sentence, word, rest, frame, pos, light)
+            if match is not None:
+                ranked.append((len(rest), len(frame.require), bool(match.roles["actor"]), match))
+        return max(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+    def _evoked(self, tree: Tree, word: int) -> Iterator[tuple[str, Frame, tuple[int, ...]]]:
+        """The frames whose trigger stands at a word: part of speech, frame, where its other words are."""
         for pos in parts(tree, word):
             lemma = tree.words[word] if pos == "noun" and tree.is_verbal(word) else tree.lemmas[word]
             for trigger, frame in self.frames[pos].get(lemma, ()):
                 rest = rest_of(tree, word, trigger)
-                if rest is None:
-                    continue
-                match = build(scene, sentence, word, rest, frame, pos, light)
-                if match is not None:
-                    ranked.append((len(rest), len(frame.require), bool(match.roles["actor"]), match))
-        return max(ranked, key=lambda r: r[:3])[3] if ranked else None
+                if rest is not None:
+                    yield pos, frame, rest
 
     def joins(self, tree: Tree, word: int) -> bool:
         """Nouns that only connect: "in protest of", "in response to"."""
