@@ -36,6 +36,7 @@ class Config:
     map: tuple[tuple[str, str], ...] = ()
     published: date | None = None
     lexicon: Path | None = None
+    actors: Path | None = None
     event_threshold: float = 1.0
     parser: str | None = None
     store: Path = Path("tocsin.db")
@@ -108,6 +109,13 @@ def _path(value: Any) -> Path | None:
     return path
 
 
+def _folder(value: Any) -> Path | None:
+    path = _path(value)
+    if path is not None and not path.is_dir():
+        raise ValueError
+    return path
+
+
 def _file(value: Any) -> Path:
     if not str(value).strip():
         raise ValueError
@@ -159,6 +167,11 @@ SETTINGS: dict[str, Setting] = {
         "A lexicon file or folder of your own, read after the built-in one.",
         "the path of an existing file or folder",
         _path,
+    ),
+    "actors": Setting(
+        "A folder of tables of your own, such as groups.tsv, merged into what is known of actors.",
+        "the path of an existing folder",
+        _folder,
     ),
     "event_threshold": Setting(
         "How sure the model's event head must be of an act that no frame knows; 1 asks for none.",

@@ -13,6 +13,7 @@ from tocsin.language import Parser, load_parser, parse
 from tocsin.linking import link
 from tocsin.records import Article, Coding, Document, Skipped
 from tocsin.resolve import resolve
+from tocsin.resolve.knowledge import load
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +29,7 @@ def code_parsed(parsed: Document, config: Config) -> Coding:
     """The events of an article that is parsed already."""
     lexicon = load_lexicon(config.lexicon)
     given = None if parsed.article.published else config.published
-    doc = resolve(parsed, given=given)
+    doc = resolve(parsed, load(config.actors), given)
     return link(code_document(doc, lexicon, least=config.event_threshold), lexicon)
 
 
@@ -54,6 +55,7 @@ def code_many(
     """
     config = config or Config()
     load_lexicon(config.lexicon)
+    load(config.actors)
     reader(config)
     for item in articles:
         if isinstance(item, Skipped):

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from tocsin.errors import TocsinError
+
 _DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
-class TableError(ValueError):
+class TableError(TocsinError, ValueError):
     """A row that cannot be used; the message gives file, line, key, value and what was expected."""
 
 

@@ -40,7 +40,7 @@ def maker(config: Config) -> Maker:
     """What codes under these settings."""
     parser = config.parser or "tocsin:" + _model()
     day = f"@{config.published}" if config.published else ""
-    return Maker(__version__, parser, _digest(config.lexicon) + day)
+    return Maker(__version__, parser, _digest(config.lexicon, config.actors) + day)
 
 
 def _model() -> str:
@@ -48,10 +48,11 @@ def _model() -> str:
     return str(card["sha256"])[:16]
 
 
-def _digest(extra: Path | None) -> str:
+def _digest(extra: Path | None, actors: Path | None = None) -> str:
     """Of every table that a coding depends on, by name and content."""
     data = Path(str(files("tocsin").joinpath("data")))
     own = sorted(extra.glob("*.toml")) if extra and extra.is_dir() else [extra] if extra else []
+    own += sorted(actors.glob("*.tsv")) if actors else []
     tables = [path for name in TABLES for path in sorted((data / name).glob("*"))]
     total = blake2b(digest_size=8)
     for path in (*tables, *sorted(data.glob("*.toml")), *own):
