@@ -2,9 +2,9 @@
 
 What private people, firms and animals do is told in the words of conflict and diplomacy as well ("met his
 wife", "the butterflies occupied", "the stores restricted sales"). Counted over 117 articles on sport,
-science, craft and culture and over 41 on crises (``bench/quiet.py``, hand-coded articles): parties of public
-life in what reads like an act are at most 0.14 a sentence in the first and at least 0.23 in all but one of
-the second; that one (a ban on veils, told by citizens) names officials and police 1.1 times a sentence, the
+science, craft and culture and over 41 on crises (``bench/quiet.py``, the gold articles,
+``bench/invented``): parties of public life in what reads like an act are at most 0.14 a sentence in the first
+and at least 0.23 in all but one of the second; that one (a ban on veils, told by citizens) names officials and police 1.1 times a sentence, the
 first at most once.
 """
 
