@@ -4,8 +4,8 @@ What private people, firms and animals do is told in the words of conflict and d
 wife", "the butterflies occupied", "the stores restricted sales"). Counted over 117 articles on sport,
 science, craft and culture and over 41 on crises (``bench/quiet.py``, the gold articles,
 ``bench/invented``): parties of public life in what reads like an act are at most 0.14 a sentence in the first
-and at least 0.23 in all but one of the second; that one (a ban on veils, told by citizens) names officials and police 1.1 times a sentence, the
-first at most once.
+and at least 0.23 in all but one of the second; that one (a ban on veils, told by citizens) names officials
+and police 1.1 times a sentence, the first at most once.
 """
 
 from __future__ import annotations
