@@ -8,11 +8,9 @@ from __future__ import annotations
 from tocsin.coding.claims import Claims
 from tocsin.coding.closed import listed
 from tocsin.coding.entries import Frame
-from tocsin.coding.match import Match
+from tocsin.coding.match import ROLES, Match
 from tocsin.coding.scene import Scene
 from tocsin.coding.tree import Tree
-
-_ROLES = ("actor", "recipient", "asset", "topic", "place")
 
 
 def charged(scene: Scene, claims: Claims, matches: list[Match]) -> list[Match]:
@@ -66,8 +64,7 @@ def _made(
     scene: Scene, sentence: int, verb: int, noun: int, speakers: tuple[int, ...], accused: tuple[int, ...]
 ) -> Match:
     slots = scene.slots(sentence, noun)
-    roles: dict[str, tuple[int, ...]] = {r: () for r in _ROLES}
-    roles |= {"actor": speakers, "recipient": accused}
+    roles = dict.fromkeys(ROLES, ()) | {"actor": speakers, "recipient": accused}
     frame, words = Frame("charge-noun", "ACCUSE"), tuple(sorted((verb, noun)))
     return Match(frame, sentence, verb, words, slots, roles, type="ACCUSE", mode="allege")
 

@@ -81,10 +81,12 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         return False
     if made.type in _UNOWNED and not parties:
         return {a.kind for a in made.assets} <= _CIVIL and (bool(made.assets) or _verbal(scene, made))
-    if made.type in _PUBLIC and not _grave(scene, made) and not _of_state(scene, made):
-        parties = tuple(a for a in parties if a not in _mere_persons(scene, made))
+    grave = made.type in _PUBLIC and _grave(scene, made)  # the polite acts are public ones
+    if made.type in _PUBLIC and not grave and not _of_state(scene, made):
+        mere = _mere_persons(scene, made)
+        parties = tuple(a for a in parties if a not in mere)
     untold = bool(parties) and not any(_told(a) for a in parties)
-    if made.type in _POLITE and untold and not made.size and not _grave(scene, made):
+    if made.type in _POLITE and untold and not made.size and not grave:
         return True
     if made.type in _FORCE or made.assets or made.size or any(_known(a) for a in parties):
         return False
@@ -97,7 +99,7 @@ def _everyday(scene: Scene, made: Draft) -> bool:
         if made.type == "AID" and settled:
             return False  # "a plane with tents landed in Kabul"
         return _verbal(scene, made) or (made.type == "COERCE" and len(made.words) == 1 and not settled)
-    private = made.type in _PUBLIC and made.mode not in ("allege", "investigate") and not _grave(scene, made)
+    private = made.type in _PUBLIC and made.mode not in ("allege", "investigate") and not grave
     return private or not any(_told(a) for a in parties)
 
 

@@ -13,7 +13,7 @@ from tocsin.coding.closed import listed
 from tocsin.coding.conditions import failed, lemma_in, measured, typed
 from tocsin.coding.entries import Frame, Light, Word
 from tocsin.coding.lexicon import Lexicon
-from tocsin.coding.match import Match
+from tocsin.coding.match import ROLES, Match
 from tocsin.coding.negation import negated
 from tocsin.coding.scene import Scene
 from tocsin.coding.slots import Slots
@@ -34,7 +34,6 @@ _HANGING = (
     "xcomp",
 )
 _THINGS = frozenset({"object", "of", "from", "on"})
-_ROLES = ("actor", "recipient", "asset", "topic", "place")
 
 
 class Matcher:
@@ -330,7 +329,7 @@ def lend(scene: Scene, sentence: int, slots: Slots, verb: int, light: Light) -> 
 def roles_of(scene: Scene, match: Match, *, noun: bool) -> dict[str, tuple[int, ...]]:
     """The fillers of each role, by the frame's slots for a verb or for a noun."""
     frame, roles = match.frame, {}
-    for role in _ROLES:
+    for role in ROLES:
         names: tuple[str, ...] = getattr(frame, role)
         if noun:
             names = getattr(frame, f"noun_{role}", ()) or (() if role in ("actor",) else names)

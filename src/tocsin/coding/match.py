@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from tocsin.coding.entries import Frame, Light
 from tocsin.coding.slots import Slots
 
+ROLES = ("actor", "recipient", "asset", "topic", "place")
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

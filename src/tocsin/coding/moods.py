@@ -13,7 +13,7 @@ from tocsin.coding.claims import Claims, Mood
 from tocsin.coding.closed import listed
 from tocsin.coding.entries import Frame, Modality
 from tocsin.coding.implied import implied
-from tocsin.coding.match import Match
+from tocsin.coding.match import ROLES, Match
 from tocsin.coding.negation import negated
 from tocsin.coding.scene import Scene
 from tocsin.ontology import TYPES
@@ -126,7 +126,7 @@ def _of_oneself(scene: Scene, sentence: int, mood: Mood, content: Match) -> bool
 def alone(scene: Scene, sentence: int, mood: Mood) -> Match:
     """The event of a modality whose content is none that the lexicon knows."""
     entry, slots = mood.entry, scene.slots(sentence, mood.word)
-    roles: dict[str, tuple[int, ...]] = {r: () for r in ("actor", "recipient", "asset", "topic", "place")}
+    roles: dict[str, tuple[int, ...]] = dict.fromkeys(ROLES, ())
     roles["actor"] = _speakers(scene, sentence, mood)
     roles["recipient"] = tuple(
         w for s in entry.recipient for w in slots.get(s, ()) if w not in roles["actor"]

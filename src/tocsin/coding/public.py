@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tocsin.coding.drafts import Draft
-from tocsin.coding.scene import Scene
+from tocsin.coding.scene import BODIES, Scene
 from tocsin.records import Referent
 from tocsin.resolve.who import Party
 
@@ -25,7 +25,6 @@ SHORT = 8
 _SECTORS = frozenset(
     {"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "REB", "PTY", "OPP", "PRM", "UAF", "REF", "CRM"}
 )
-_BODIES = frozenset({"UNO", "EUR", "NAT", "IGO"})
 _STATES = frozenset({"state", "capital", "seat", "demonym", "body"})
 _VIOLENT = frozenset(
     {"firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "abduct"}
@@ -35,19 +34,22 @@ _VIOLENT = frozenset(
 def public(party: Party) -> int:
     """How many of a phrase's actors are of public life: states, their organs, those who fight them."""
     state = party.found_by.partition(":")[0] in _STATES
-    return sum(state or a.sector in _SECTORS or a.country in _BODIES for a in party.actors)
+    return sum(state or a.sector in _SECTORS or a.country in BODIES for a in party.actors)
 
 
 def _official(ref: Referent) -> bool:
-    return any(a.sector in _SECTORS or a.country in _BODIES for a in ref.actors)
+    return any(a.sector in _SECTORS or a.country in BODIES for a in ref.actors)
 
 
 def heard(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts that stand: all of a text about public life; of another only what its parties do, and deaths
     and blasts, which need no party."""
     sentences = len(scene.trees)
-    acting, named = sum(d.public for d in drafts), sum(map(_official, scene.doc.referents))
-    if sentences < SHORT or acting >= SHARE * sentences or named >= NAMED * sentences:
+    if (
+        sentences < SHORT
+        or sum(d.public for d in drafts) >= SHARE * sentences
+        or sum(map(_official, scene.doc.referents)) >= NAMED * sentences
+    ):
         return list(drafts)
     return [d for d in drafts if d.public or _violent(d)]
 

@@ -49,13 +49,13 @@ def _joined(scene: Scene, drafts: Iterable[Draft]) -> list[Draft]:
 
 def _partner(scene: Scene, found: list[Draft], made: Draft) -> Draft | None:
     """The earlier draft that tells of the same act most likely; the nearest among equals."""
-    best, score = None, _ENOUGH - 1
+    best, score, named = None, _ENOUGH - 1, called(scene, made)
     for other in found[-_LOOKED:]:
         if not alike(scene, other, made):
             continue
         if bound(scene, other, made):
             return other
-        if called(scene, made) and other.type == made.type and other.status in ("actual", "failed"):
+        if named and other.type == made.type and other.status in ("actual", "failed"):
             best, score = other, _CERTAIN
             continue
         if not contradicts(other, made, definite(scene, made)):

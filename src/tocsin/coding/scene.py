@@ -20,7 +20,7 @@ _PEOPLE = frozenset({"CVL", "UAF", "REF", "JRN", "CRM", "OPP", "REB", "MIL", "CO
 
 # who speaks for a state, a body of states, a party or an armed group
 _OFFICIAL = frozenset({"GOV", "MIL", "LEG", "JUD", "PTY", "REB", "SPY", "COP", "OPP", "ELI", "PRM"})
-_BODIES = frozenset({"UNO", "EUR", "NAT", "IGO"})
+BODIES = frozenset({"UNO", "EUR", "NAT", "IGO"})
 
 
 class Scene:
@@ -153,7 +153,7 @@ class Scene:
             found.add("state" if actor.country and actor.sector is None else "body")
             if actor.sector in _PEOPLE:
                 found.add("person")
-            if actor.sector in _OFFICIAL or actor.country in _BODIES:
+            if actor.sector in _OFFICIAL or actor.country in BODIES:
                 found.add("official")
             if actor.sector == "MIL":
                 found.add("troops")

@@ -73,10 +73,11 @@ def _default(scene: Scene, made: Draft) -> When:
     sent = scene.doc.sentences[match.sentence]
     if made.type in _PROMISES and made.status == "actual" and tense_at(sent, match.word) == "future":
         return promise_interval(scene.doc, match.sentence, match.word)
-    tried = (default_interval(scene.doc, m.sentence, m.word, made.status) for m in (match, *made.matches))
-    read = list(tried)
-    # a headline or a noun tells no day where a later mention of the act does
-    found = next((when for when in read if when.start is not None), read[0])
+    found = default_interval(scene.doc, match.sentence, match.word, made.status)
+    if found.start is None:
+        # a headline or a noun tells no day where a later mention of the act does
+        later = (default_interval(scene.doc, m.sentence, m.word, made.status) for m in made.matches)
+        found = next((when for when in later if when.start is not None), found)
     tree = scene.trees[match.sentence]
     earlier = tree.is_nominal(match.word) and any(
         tree.words[c] in listed("before-now") for c in tree.having(match.word, "amod")

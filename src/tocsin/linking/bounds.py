@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
+from operator import attrgetter, itemgetter
 
 from tocsin.records import Coding, Event, When
 
@@ -32,8 +34,9 @@ def bounded(coding: Coding) -> Coding:
                 if date is not None and (day is None or date.start is None or date.start <= day):
                     events[event.id] = replace(event, date=date)
                     break
+    tellings = _tellings(events.values())
     for event in tuple(events.values()):
-        about = _spoken_of(coding, event, events.values())
+        about = _spoken_of(coding, event, tellings)
         if about is not None:
             events[event.id] = replace(event, date=_since(about, event))
     return replace(coding, events=tuple(events.values()))
@@ -51,24 +54,32 @@ def _lagged(cause: Event, effect: Event, lag: str | None) -> Event | None:
     return replace(cause, date=When(start, end, effect.date.text, how))
 
 
-def _spoken_of(coding: Coding, event: Event, others: Iterable[Event]) -> Event | None:
+def _tellings(events: Iterable[Event]) -> list[tuple[int, date, int, Event]]:
+    """The mentions of acts whose start the words tell, in the order of the text: where, since when, the
+    act's place among the acts, the act."""
+    return sorted(
+        (
+            (mention.start, event.date.start, place, event)
+            for place, event in enumerate(events)
+            if event.date.start is not None and not event.date.how.startswith(UNTOLD)
+            for mention in event.mentions
+        ),
+        key=itemgetter(0),
+    )
+
+
+def _spoken_of(coding: Coding, event: Event, tellings: list[tuple[int, date, int, Event]]) -> Event | None:
     """A dated act that the sentence of undated words goes on to tell: they were not said before it began."""
     if event.type not in WORDS or event.status != "actual" or not event.date.how.startswith(UNTOLD):
         return None
     if event.date.start is not None:
         return None
-    said = event.mentions[0]
-    stop = next((s.end for s in coding.document.sentences if s.start <= said.start < s.end), said.end)
-    last = event.date.end
-    dated = (
-        o
-        for o in others
-        if o.date.start is not None
-        and not o.date.how.startswith(UNTOLD)
-        and (last is None or o.date.start <= last)
-        and any(said.end <= m.start < stop for m in o.mentions)
-    )
-    return next(dated, None)
+    said, sents, last = event.mentions[0], coding.document.sentences, event.date.end
+    own = bisect_right(sents, said.start, key=attrgetter("start")) - 1
+    stop = sents[own].end if own >= 0 and said.start < sents[own].end else said.end
+    first, end = (bisect_left(tellings, at, key=itemgetter(0)) for at in (said.end, stop))
+    dated = [told for told in tellings[first:end] if last is None or told[1] <= last]
+    return min(dated, key=itemgetter(2))[3] if dated else None
 
 
 def _since(about: Event, event: Event) -> When:

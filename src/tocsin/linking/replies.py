@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from tocsin.coding.closed import listed
-from tocsin.linking.told import Told
-from tocsin.records import Actor, Event
+from tocsin.coding.drafts import countries
+from tocsin.linking.told import Told, done
+from tocsin.records import Event
 
 NEAR = 2
 """Sentences back over which an act is answered without a word for it."""
@@ -47,14 +48,6 @@ def _back(told: Told, sentence: int, word: int) -> Iterator[Event]:
         yield told.events[told.at[place]]
 
 
-def _sides(actors: tuple[Actor, ...]) -> set[str]:
-    return {a.country or (a.name or "").casefold() for a in actors}
-
-
-def _done(event: Event) -> bool:
-    return event.status in ("actual", "failed")
-
-
 def _others(event: Event, other: Event) -> bool:
     """Whether two acts are of different sides, as far as is told."""
     mine, theirs = ({(a.country, a.sector) for a in e.actor} for e in (event, other))
@@ -66,9 +59,11 @@ def _retorts(told: Told, sentence: int, word: int, event: Event) -> bool:
 
 
 def _provokes(event: Event, other: Event) -> bool:
-    aimed = _sides(other.recipient) & _sides(event.actor) or _sides(other.actor) & _sides(event.recipient)
+    aimed = countries(other.recipient) & countries(event.actor) or countries(other.actor) & countries(
+        event.recipient
+    )
     return (
-        other.type in _DEEDS and _done(other) and _others(event, other) and bool(aimed or not other.recipient)
+        other.type in _DEEDS and done(other) and _others(event, other) and bool(aimed or not other.recipient)
     )
 
 
@@ -78,17 +73,17 @@ def _refuses(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
 
 def _asks(event: Event, other: Event) -> bool:
     """A demand or an offer of another side, put to the one who answers or to no one named."""
-    put = not other.recipient or bool(_sides(other.recipient) & _sides(event.actor))
+    put = not other.recipient or bool(countries(other.recipient) & countries(event.actor))
     open_ = other.type == "REQUEST" or other.status == "planned" or other.type == "AGREE"
     return other.type in _ASKED and open_ and put and bool(event.actor) and _others(event, other)
 
 
 def _disperses(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
-    return event.type == "ASSAULT" and event.mode == "crowd-control" and _done(event)
+    return event.type == "ASSAULT" and event.mode == "crowd-control" and done(event)
 
 
 def _gathers(event: Event, other: Event) -> bool:
-    return other.type == "PROTEST" and _done(other) and _others(event, other)
+    return other.type == "PROTEST" and done(other) and _others(event, other)
 
 
 def _frees(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
@@ -99,7 +94,7 @@ def _held(event: Event, other: Event) -> bool:
     """An arrest of the one who is freed, or of one of whom no more is told."""
     names = [{w for a in e.recipient for w in (a.name or "").casefold().split()} for e in (event, other)]
     same = bool((names[0] & names[1]) - {"the", "a", "of"}) or not all(names)
-    return other.type == "COERCE" and other.mode == "arrest" and _done(other) and same
+    return other.type == "COERCE" and other.mode == "arrest" and done(other) and same
 
 
 def _concludes(told: Told, sentence: int, word: int, event: Event) -> bool:
@@ -108,12 +103,12 @@ def _concludes(told: Told, sentence: int, word: int, event: Event) -> bool:
 
 def _negotiates(event: Event, other: Event) -> bool:
     """Talks of the same sides."""
-    talking = _sides(other.actor) | _sides(other.recipient)
+    talking = countries(other.actor) | countries(other.recipient)
     return (
         other.type == "CONSULT"
         and other.status == "actual"
         and bool(event.actor)
-        and _sides(event.actor) <= talking
+        and countries(event.actor) <= talking
     )
 
 
@@ -125,7 +120,7 @@ def _comes_later(told: Told, sentence: int, word: int, event: Event) -> bool:
 
 
 def _same_side(event: Event, other: Event) -> bool:
-    return _done(other) and bool(_sides(event.actor) & _sides(other.actor))
+    return done(other) and bool(countries(event.actor) & countries(other.actor))
 
 
 REPLIES = (

@@ -18,7 +18,7 @@ from tocsin.linking.addressed import addressed
 from tocsin.linking.bounds import UNTOLD, bounded
 from tocsin.linking.joints import Joint, joints, lag_of
 from tocsin.linking.replies import reply_to
-from tocsin.linking.told import Told
+from tocsin.linking.told import Told, done
 from tocsin.linking.wholes import setting_of, whole_of, wholes_of
 from tocsin.records import Coding, Event, Link, Span
 
@@ -125,7 +125,9 @@ class Linker:
             for filler in fillers:
                 told = self.told.of(number, filler, deeds=True)
                 causes = [
-                    c for c in told if self._done(c) and c != effect.id and not _own(effect, self.events[c])
+                    c
+                    for c in told
+                    if done(self.events[c]) and c != effect.id and not _own(effect, self.events[c])
                 ]
                 if causes:
                     ends = (causes[0], effect.id)
@@ -141,7 +143,7 @@ class Linker:
     def _blame(self, number: int, word: int, effect: str) -> None:
         """Blame without an object of its own is for the force that the same sentence told before."""
         told = [self.told.at[number, w] for w in range(word) if (number, w) in self.told.at]
-        causes = [e for e in told if self.events[e].type == "ASSAULT" and self._done(e)]
+        causes = [e for e in told if self.events[e].type == "ASSAULT" and done(self.events[e])]
         if causes and causes[-1] not in self.found[effect]:
             self._join(number, "responds-to", "blame", causes[-1], effect, (word, word))
 
@@ -180,9 +182,6 @@ class Linker:
         found = reply_to(self.told, number, word, self.events[effect])
         if found is not None:
             self._join(number, found[0].relation, found[0].name, found[1], effect, (word, word))
-
-    def _done(self, event: str) -> bool:
-        return self.events[event].status in ("actual", "failed")
 
 
 def _suffered(tree: Tree, word: int, event: Event) -> bool:

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tocsin.coding.closed import listed
 from tocsin.coding.tree import Tree
-from tocsin.records import Coding
+from tocsin.records import Coding, Event
 
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "RETREAT", "COOPERATE", "AID"})
 _DEPTH = 3
 _LOOKED = 200  # triggers looked back over: bounds the time of long texts
 _APART = frozenset({"parataxis", "punct", "appos"})
 _REACHING = frozenset({"xcomp", "obj", "obl", "nsubj", "acl", "nmod", "advcl"})
+
+
+def done(event: Event) -> bool:
+    """Whether an act was done or tried, not denied, planned or feared."""
+    return event.status in ("actual", "failed")
 
 
 class Told:
@@ -139,9 +145,10 @@ class Told:
     def _force(self, number: int, word: int) -> list[str]:
         """The act of force that "the attack" takes up where it is no mention itself: of those near, the one
         spoken of most."""
-        told = [self.at[p] for p in self.back(number, word) if p[0] >= number - 4]
-        done = [e for e in dict.fromkeys(told) if self.events[e].type == "ASSAULT" and self._done(e)]
-        return sorted(done, key=lambda e: -len(self.events[e].mentions))[:1]
+        near = takewhile(lambda place: place[0] >= number - 4, self.back(number, word))
+        told = [e for e in dict.fromkeys(self.at[p] for p in near) if self.events[e].type == "ASSAULT"]
+        acts = [e for e in told if self._done(e)]
+        return [max(acts, key=lambda e: len(self.events[e].mentions))] if acts else []
 
     def before(self, number: int, word: int, *, deeds: bool = False) -> list[str]:
         """What a word that points back stands for: the nearest event of its sentence, else of the one before.
@@ -177,7 +184,7 @@ class Told:
 
     def _done(self, event: str) -> bool:
         """Whether an event is a deed that was done: "the incident" is nothing denied or feared."""
-        return self.events[event].type in _DEEDS and self.events[event].status in ("actual", "failed")
+        return self.events[event].type in _DEEDS and done(self.events[event])
 
     def _opens(self, number: int) -> bool:
         """Whether a sentence opens a paragraph."""

@@ -80,20 +80,29 @@ def build(size: int, pointers: Iterable[Pointer], *, fade: float = FADE, weighed
     ``fade`` is what is left of a weight a sentence later; ``weighed``: shares count weights, not mentions.
     """
     mentions: list[list[Pointer]] = [[] for _ in range(size)]
-    total: Counter[str] = Counter()
+    total: dict[str, float] = {}
     for pointer in pointers:
         mentions[pointer.sentence].append(pointer)
-        total[pointer.country] += pointer.weight if weighed else 1  # type: ignore[assignment]
-    top = dict(total.most_common(KEPT))
-    shares = {country: count / sum(total.values()) for country, count in top.items()}
+        add(total, pointer, pointer.weight if weighed else 1.0)
+    whole = sum(total.values())
+    shares = {country: count / whole for country, count in heaviest(total)}
     starts, now = [], dict[str, float]()
     for row in mentions:
         starts.append(dict(now))
         for pointer in row:
-            now[pointer.country] = now.get(pointer.country, 0.0) + pointer.weight
-        kept = sorted(now.items(), key=lambda item: -item[1])[:KEPT]
-        now = {country: fade * weight for country, weight in kept if weight > 0.01}
+            add(now, pointer, pointer.weight)
+        now = {country: fade * weight for country, weight in heaviest(now) if weight > 0.01}
     return Focus(tuple(starts), tuple(map(tuple, mentions)), shares, leading(mentions))
+
+
+def add(weights: dict[str, float], pointer: Pointer, weight: float) -> None:
+    """Add a weight to a mention's country."""
+    weights[pointer.country] = weights.get(pointer.country, 0.0) + weight
+
+
+def heaviest(weights: dict[str, float]) -> list[tuple[str, float]]:
+    """The countries that are carried on, the first named before its equals."""
+    return sorted(weights.items(), key=lambda item: -item[1])[:KEPT]
 
 
 def leading(mentions: list[list[Pointer]]) -> str | None:

@@ -100,15 +100,24 @@ def performs(sent: Sentence, word: int, *, others: bool = False) -> bool:
     return subjects and present and sent.lemmas[word].lower() in PERFORMED
 
 
+def spots_of(sent: Sentence, word: int) -> set[int]:
+    """A word and the verb of the clause that it stands in."""
+    clause = clause_of(sent, word)
+    return {word} if clause is None else {word, clause}
+
+
+def helpers_of(sent: Sentence, spots: set[int]) -> set[str]:
+    """The auxiliaries of some words."""
+    return {sent.words[i].lower() for at in spots for i in auxiliaries(sent, at)}
+
+
 def events_go_on(sent: Sentence, word: int) -> bool:
     """Whether a clause moves a story on: a verb in the simple past, or speech, and no relative clause."""
     if sent.tags[word] != "VERB" or sent.deps[word] in ("acl:relcl", "acl"):
         return False
     if performs(sent, word):
         return True
-    clause = clause_of(sent, word)
-    spots = [at for at in (word, clause) if at is not None]
-    helpers = {sent.words[i].lower() for at in spots for i in auxiliaries(sent, at)}
+    helpers = helpers_of(sent, spots_of(sent, word))
     adverbs = {sent.words[i].lower() for i in children(sent, word) if sent.deps[i] == "advmod"}
     if helpers & {"has", "have", "'ve", "’ve", "had", "'d", "’d", "been"} or adverbs & EARLIER:
         return False
@@ -120,9 +129,8 @@ def just_done(sent: Sentence, word: int) -> bool:
     going = sent.words[word].lower().endswith("ing") or sent.lemmas[word].lower() in STAYING
     if sent.tags[word] != "VERB" or sent.deps[word] in ("acl:relcl", "acl", "advcl") or going:
         return False
-    clause = clause_of(sent, word)
-    spots = {word, *([clause] if clause is not None else [])}
-    helpers = {sent.words[i].lower() for at in spots for i in auxiliaries(sent, at)}
+    spots = spots_of(sent, word)
+    helpers = helpers_of(sent, spots)
     below = {sent.words[i].lower() for at in spots for i in children(sent, at)}
     return bool(helpers & {"has", "have", "'ve", "’ve"}) and not below & (EARLIER | LONG)
 
