@@ -172,7 +172,7 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     points = 1 if a.match.frame.id == b.match.frame.id else 0
     points += 1 if _lemmas(scene, a) & _lemmas(scene, b) else 0
     points += _parties(a, b)
-    points += 1 if a.mode and a.mode == b.mode and _number(scene, b) == "Sing" else 0
+    points += _modes(scene, a, b)
     points += 1 if a.when and b.when and _meet(a.when, b.when) else 0
     points += 1 if a.place and b.place and a.place.name == b.place.name else 0
     points += 1 if a.match.sentence == b.match.sentence and a.match.frame.id == b.match.frame.id else 0
@@ -241,6 +241,13 @@ def _takes_up(scene: Scene, a: Draft, b: Draft) -> bool:
         return False
     things = b.match.slots.get("object", ())
     return any(tree.words[c] in _LOOKS_BACK for w in things for c in tree.having(w, "det"))
+
+
+def _modes(scene: Scene, a: Draft, b: Draft) -> int:
+    """Points for the same means: "the air raids" are what jets did sooner than an attack on foot."""
+    if a.mode is None or a.mode != b.mode:
+        return 0
+    return 2 if definite(scene, b) == 2 else int(_number(scene, b) == "Sing")
 
 
 def _parties(a: Draft, b: Draft) -> int:

@@ -19,6 +19,7 @@ from tocsin.linking.bounds import UNTOLD, bounded
 from tocsin.linking.joints import Joint, joints, lag_of
 from tocsin.linking.replies import reply_to
 from tocsin.linking.told import Told, done
+from tocsin.linking.undoing import undone_by
 from tocsin.linking.wholes import setting_of, whole_of, wholes_of
 from tocsin.records import Coding, Event, Link, Span
 
@@ -174,14 +175,41 @@ class Linker:
                     if link.relation == "responds-to":
                         self._join(number, "responds-to", "echoed", cause, effect, (word, word))
                 return
+        self._chorus(number, word, event)
+
+    def _chorus(self, number: int, word: int, event: Event) -> None:
+        """Blame or praise right after another side's answers the same act: "France condemned it … Italy
+        voiced concern"."""
+        if event.type != "ACCUSE" or event.mode != "disapprove":
+            return
+        for place in self.told.near(number, word):
+            other = self.events[self.told.at[place]]
+            if other.type in ("ACCUSE", "REQUEST") and other.id != event.id:
+                for cause, link in self.found[other.id].items():
+                    if (
+                        link.relation == "responds-to"
+                        and done(self.events[cause])
+                        and not _by(event, self.events[cause])
+                    ):
+                        self._join(number, "responds-to", "chorus", cause, event.id, (word, word))
+                return
 
     def _reply(self, number: int, word: int, effect: str) -> None:
         """What the kind of an act answers, where no word told it."""
         if self.found[effect]:
             return
+        undone = undone_by(self.told, number, word, self.events[effect])
+        if undone is not None:
+            self._join(number, "responds-to", "undoing", undone, effect, (word, word))
+            return
         found = reply_to(self.told, number, word, self.events[effect])
         if found is not None:
             self._join(number, found[0].relation, found[0].name, found[1], effect, (word, word))
+
+
+def _by(event: Event, cause: Event) -> bool:
+    """Whether the same side did both."""
+    return bool({a.country or a.name for a in event.actor} & {a.country or a.name for a in cause.actor})
 
 
 def _suffered(tree: Tree, word: int, event: Event) -> bool:

@@ -19,6 +19,7 @@ from tocsin.resolve.story import (
     performs,
     quoted,
     relative,
+    reported_before,
     same_side,
     scene_of,
     then,
@@ -148,7 +149,8 @@ def in_order(times: Times, sentence: int, word: int) -> When:
     """Where an undated clause falls: on its scene, after what it follows, or before the article's day."""
     sent, day = times.doc.sentences[sentence], times.day
     if not events_go_on(sent, word):
-        return fresh(times, sentence, word) or When(None, day, "", "no time told: before the article's day")
+        news = fresh(times, sentence, word) or reported_of_late(times, sentence, word)
+        return news or When(None, day, "", "no time told: before the article's day")
     if day is not None and performs(sent, word, others=True):
         return When(day, day, "", "no time told: done by the saying of it, on the article's day")
     before = then(times, sentence, word)
@@ -183,6 +185,21 @@ def fresh(times: Times, sentence: int, word: int) -> When | None:
     if scene is None or start is None or start > day:
         return None
     return When(start, day, when(scene).text, "no time told: news since the day told before")
+
+
+def reported_of_late(times: Times, sentence: int, word: int) -> When | None:
+    """``said its crews had brought down 118 drones``, ``denied that it had fired``: what the news is told to
+    hold happened from the day of the paragraph or of the lead to the article's."""
+    sent, day = times.doc.sentences[sentence], times.day
+    if day is None or not reported_before(sent, word) or in_background(times, sentence):
+        return None
+    scene = scene_of(times, sentence) or times.lead()
+    start = when(scene).start if scene is not None else None
+    if scene is None or start is None or start > day:
+        return None
+    return When(
+        start, day, when(scene).text, "no time told: reported, from the day told before to the article's"
+    )
 
 
 def following(times: Times, sentence: int, word: int) -> When | None:

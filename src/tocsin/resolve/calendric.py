@@ -57,7 +57,7 @@ def only_day(reading: Reading, ctx: Context, day: int) -> Reached | None:
 def year_near(month: int, day: int | None, ctx: Context, sel: str) -> tuple[int | None, str, str]:
     """The year of a month (and day) without one: continuing what was told, else nearest by tense."""
     told = ctx.told
-    if told is not None and told.start is not None and ctx.narrative:
+    if told is not None and told.start is not None and ctx.narrative and not just_past(month, day, ctx):
         return continued(month, story(ctx, told)), "narrative", "continues the time told before"
     if ctx.day is None:
         return None, "unknown", ""
@@ -65,6 +65,18 @@ def year_near(month: int, day: int | None, ctx: Context, sel: str) -> tuple[int 
         return ctx.day.year - (month == 12 and day is None and ctx.day.month < 3), "day", "of this year"
     direction = selected(sel) if sel else {"past": -1, "future": 1}.get(ctx.tense, 0)
     return nearest_year(month, day, ctx.day, direction, strict=bool(sel)), "day", NEAREST[direction]
+
+
+# Days before the article in which a date without its year is of the news, even where history is told.
+NEWS = 21
+
+
+def just_past(month: int, day: int | None, ctx: Context) -> bool:
+    """Whether a day and month, told as past, lie right before the article's day."""
+    if ctx.day is None or day is None:
+        return False
+    point = calendar.safe(nearest_year(month, day, ctx.day, -1, strict=False), month, day)
+    return point is not None and 0 <= (ctx.day - point).days <= NEWS
 
 
 NEAREST = {

@@ -20,13 +20,16 @@ class Context:
     was no longer than a month, ``near`` whether the time told last was in this sentence or the one
     before, ``tense`` that of the clause, ``narrative`` whether the text tells history (months and days
     then continue what was told), ``evening`` whether the article's stamp may be a day behind the place of
-    the news. ``quarter`` is the quarter whose results the text tells.
+    the news. ``quarter`` is the quarter whose results the text tells. ``exact`` is the last single day told,
+    ``since`` a month since when something near goes on.
     """
 
     day: date | None
     told: Period | None = None
     month: Period | None = None
     quarter: Period | None = None
+    exact: Period | None = None
+    since: Period | None = None
     near: bool = False
     tense: str = ""
     narrative: bool = False

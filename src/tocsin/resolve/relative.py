@@ -99,6 +99,9 @@ def relative(reading: Reading, ctx: Context) -> Reached | None:
     origin, anchor = base(reading, ctx, sel or "this")
     if "next" in sel.split() and unit == "D" and ctx.told and ctx.told.start:
         origin, anchor = ctx.told.end or ctx.told.start, "narrative"
+    pointed = taken_up(unit, sel, ctx)
+    if pointed is not None:
+        origin, anchor = pointed, "narrative"
     if origin is None:
         return unknown(open_value(unit))
     moved = calendar.shift(origin, selected(sel), unit)
@@ -107,6 +110,13 @@ def relative(reading: Reading, ctx: Context) -> Reached | None:
     if unit == "WE" and not selected(sel) and ctx.tense == "past" and moved.weekday() < 5:
         moved = calendar.shift(moved, -1, "W") or moved
     return reach(calendar.of_unit(moved, unit), anchor)
+
+
+def taken_up(unit: str, sel: str, ctx: Context) -> date | None:
+    """The start of the very day or month that ``the same day`` and ``that month`` take up: a single day, be
+    a year told since; a month since when something goes on."""
+    told = {"D": ctx.exact, "M": ctx.since}.get(unit)
+    return told.start if told is not None and set(sel.split()) & {"that", "same"} else None
 
 
 def open_value(unit: str) -> str:

@@ -135,6 +135,23 @@ def just_done(sent: Sentence, word: int) -> bool:
     return bool(helpers & {"has", "have", "'ve", "’ve"}) and not below & (EARLIER | LONG)
 
 
+def reported_before(sent: Sentence, word: int) -> bool:
+    """``said it had …``, ``denied that … had …``: in the pluperfect under a verb of words that is told."""
+    helpers = helpers_of(sent, {word})
+    below = {sent.words[i].lower() for i in children(sent, word)}
+    if sent.tags[word] != "VERB" or not helpers & {"had", "'d", "’d"} or below & (EARLIER | LONG):
+        return False
+    at, steps = word, 0
+    while 0 <= sent.heads[at] < len(sent) and steps <= len(sent):
+        above, dep = sent.heads[at], sent.deps[at]
+        if dep == "ccomp" and sent.tags[above] == "VERB" and sent.lemmas[above].lower() in REACTING:
+            return events_go_on(sent, above)
+        if dep not in ("conj", "xcomp"):
+            return False
+        at, steps = above, steps + 1
+    return False
+
+
 def quoted(sent: Sentence, word: int) -> bool:
     """Whether a word stands in quotation marks opened in its sentence."""
     before, after = sent.words[:word], sent.words[word + 1 :]

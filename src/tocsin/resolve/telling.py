@@ -76,21 +76,30 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
     happened: Period | None = None
     month: Period | None = None
     quarter: Period | None = None
-    at = -9
+    exact: Period | None = None
+    since: Period | None = None
+    at = since_at = -9
     timexes: list[Timex] = []
     for i, item in enumerate(found):
         near = item.sentence - at <= 1
         item = replace(item, tense="past") if item.before == "since" else item
         ahead = told is not None and day is not None and told.start is not None and told.start > day
         origin = happened if ahead and item.tense == "past" and happened is not None else told
-        ctx = Context(day, origin, month, quarter, near, item.tense, history, evening)
+        open_month = since if item.sentence - since_at <= 1 else None
+        ctx = Context(day, origin, month, quarter, exact, open_month, near, item.tense, history, evening)
         reached = borrowed(found, i, ctx) or normalise(item.reading, ctx)
         if reached is None:
             continue
         timexes.append(timex(item, reached))
         quarter = reporting_now(item.reading, reached, quarter)
+        if item.before == "since" and moves(reached):
+            since, since_at = (
+                (reached.period if len(reached.period.value) == len("2023-11") else None),
+                item.sentence,
+            )
         if moves(reached) and item.before != "since":  # "since 1981" tells how long, not when the story is
             told, at = reached.period, item.sentence
+            exact = told if told.start == told.end else exact
             month = told if len(told.value) > 6 and told.value[5].isdigit() else month
             if day is None or told.start is None or told.start <= day:
                 happened = told
