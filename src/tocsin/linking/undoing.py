@@ -9,6 +9,7 @@ from tocsin.linking.told import Told, done
 from tocsin.records import Event
 
 _FORCE = frozenset({"ASSAULT"})
+_APART = ("advcl", "parataxis", "conj")
 _HELD = frozenset({"arrest", "seize", "abduct", "deport"})
 # words of the demand (a list of closed.toml): the acts that they would undo or clear up
 _UNDONE = {

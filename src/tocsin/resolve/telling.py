@@ -76,7 +76,7 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
     happened: Period | None = None
     month: Period | None = None
     quarter: Period | None = None
-    exact: Period | None = None
+    days: list[Period] = []
     since: Period | None = None
     at = since_at = -9
     timexes: list[Timex] = []
@@ -86,6 +86,7 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
         ahead = told is not None and day is not None and told.start is not None and told.start > day
         origin = happened if ahead and item.tense == "past" and happened is not None else told
         open_month = since if item.sentence - since_at <= 1 else None
+        exact = last_day(days, item, day)
         ctx = Context(day, origin, month, quarter, exact, open_month, near, item.tense, history, evening)
         reached = borrowed(found, i, ctx) or normalise(item.reading, ctx)
         if reached is None:
@@ -99,11 +100,19 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
             )
         if moves(reached) and item.before != "since":  # "since 1981" tells how long, not when the story is
             told, at = reached.period, item.sentence
-            exact = told if told.start == told.end else exact
+            days += [told] if told.start == told.end else []
             month = told if len(told.value) > 6 and told.value[5].isdigit() else month
             if day is None or told.start is None or told.start <= day:
                 happened = told
     return dated(joined(tuple(timexes), doc.article.text), day)
+
+
+def last_day(days: list[Period], item: Found, day: date | None) -> Period | None:
+    """The single day told last; for what is told as past, one that is not to come."""
+    for told in reversed(days):
+        if item.tense != "past" or day is None or told.start is None or told.start <= day:
+            return told
+    return None
 
 
 def borrowed(found: list[Found], i: int, ctx: Context) -> Reached | None:
