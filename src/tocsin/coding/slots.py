@@ -52,6 +52,7 @@ def _agentive(tree: Tree, word: int) -> bool:
 def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     """The surface subject, passive or not, followed through open clauses."""
     own = [c for c in tree.children[verb] if tree.base(c) == "nsubj" and tree.deps[c] != "nsubj:outer"]
+    own = [c for c in own if c not in _late_subjects(tree, verb)]
     own = own or list(tree.having(verb, "nsubj:outer"))
     own = own or [c for c in tree.having(verb, "csubj") if tree.words[c].endswith("ing")]
     if not own and tree.having(verb, "xcomp"):
@@ -169,6 +170,9 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
             found["compound"].append(child)
             for away in tree.having(child, "obl"):
                 _oblique(tree, away, found)  # "stayed away from the vote"
+    if not found["object"] and not passive:
+        found["object"].extend(_late_subjects(tree, verb))
+        found["object"].extend(_low_object(tree, verb))
     if not found["object"]:
         # the parser calls a bare noun after some verbs an open clause: "lifted a curfew"
         bare = (
@@ -201,6 +205,25 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
     _gap(tree, verb, found)
     _aim(tree, found)
     found["outer subject"].extend(_outer(tree, verb))
+
+
+def _late_subjects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Subjects behind a verb that has one before it are its objects: "a court sentences mayor Guo"."""
+    own = tree.having(verb, "nsubj")
+    if len(own) < 2 or own[0] > verb or tree.having(verb, "obj", "cop"):
+        return ()
+    return tuple(c for c in own if c > verb)
+
+
+def _low_object(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The parser hangs whom a verb urges on what they are to do: "urged President Petro to resign"."""
+    if tree.lemmas[verb] not in listed("object-control"):
+        return ()
+    low: list[int] = []
+    for clause in tree.having(verb, "xcomp"):
+        first = min(tree.having(clause, "mark"), default=clause)
+        low += [c for c in tree.having(clause, "obj") if verb < c < first]
+    return tuple(low)
 
 
 def _close(tree: Tree, verb: int, noun: int) -> bool:
