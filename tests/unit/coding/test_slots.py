@@ -123,7 +123,7 @@ talks talk NOUN 4 obl
         (PASSIVE, "shelled", {"subject": ["rebels"], "object": ["port"]}),
         (CONTROL, "leave", {"subject": ["Chile"]}),
         (LATE, "sentence", {"subject": ["Courts"], "object": ["mayor"], "to": ["death"]}),
-        (LOW, "urge", {"subject": ["Lawmakers"], "object": ["Petro"]}),
+        (LOW, "urge", {"subject": ["Lawmakers"], "object": ["Petro"], "clause": ["resign"]}),
         (RAISED, "shell", {"subject": ["Peru"], "object": ["Chile"]}),
         (COORDINATED, "questioned", {"subject": ["Police"], "object": ["men"]}),
         (RELATIVE, "bombed", {"subject": ["jet"], "object": ["Aleppo"]}),
