@@ -21,6 +21,9 @@ _CHARGED = frozenset({"of", "from", "for", "into"})
 _ABOUT = frozenset({"about", "against", "at", "over"})
 # "walked out of the talks" has the phrase "of" as well
 _PARTICLES = frozenset({"out", "away", "back", "off", "up", "down"})
+_MEMBERS = frozenset(
+    {"country", "first", "government", "leader", "member", "nation", "party", "president", "state"}
+)
 _LOCATIVE_BY = frozenset({"obl:unmarked", "obl:tmod"})
 
 
@@ -128,6 +131,11 @@ def _noun_agent(tree: Tree, noun: int) -> tuple[int, ...]:
     head = tree.heads[noun]
     if head >= 0 and tree.base(noun) in ("obj", "obl") and tree.is_verbal(head):
         return _surface_subject(tree, head, 3)
+    if tree.lemmas[noun] in _MEMBERS:  # "became the first country to recognise the junta"
+        if tree.having(noun, "cop"):
+            return _surface_subject(tree, noun, 3)
+        if head >= 0 and tree.base(noun) == "xcomp" and tree.lemmas[head] == "become":
+            return _surface_subject(tree, head, 3)
     return ()
 
 
