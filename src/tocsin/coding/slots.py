@@ -178,8 +178,10 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
             found["compound"].append(child)
             for away in tree.having(child, "obl"):
                 _oblique(tree, away, found)  # "stayed away from the vote"
+    if not passive:
+        # "a court sentences mayor Guo", "the king awards mayor Guo a medal"
+        found["indirect" if found["object"] else "object"].extend(_late_subjects(tree, verb))
     if not found["object"] and not passive:
-        found["object"].extend(_late_subjects(tree, verb))
         found["object"].extend(_low_object(tree, verb))
     if not found["object"]:
         # the parser calls a bare noun after some verbs an open clause: "lifted a curfew"
@@ -216,9 +218,9 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
 
 
 def _late_subjects(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Subjects behind a verb that has one before it are its objects: "a court sentences mayor Guo"."""
+    """Subjects behind a verb that has one before it: the parser's slip for its objects."""
     own = tree.having(verb, "nsubj")
-    if len(own) < 2 or own[0] > verb or tree.having(verb, "obj", "cop"):
+    if len(own) < 2 or own[0] > verb or tree.having(verb, "cop"):
         return ()
     return tuple(c for c in own if c > verb)
 
