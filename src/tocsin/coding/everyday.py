@@ -64,6 +64,8 @@ def _happens(scene: Scene, made: Draft) -> bool:
         return bool(match.roles["actor"]) or match.light_entry.lend == "none" or suffered or held
     tree = scene.trees[match.sentence]
     head, base = tree.heads[match.word], tree.base(match.word)
+    if head >= 0 and made.mode == "investigate" and tree.lemmas[head] == "part":
+        return True  # "held as part of an inquiry into bribery"
     if head < 0 or (made.type not in ("ASSAULT", "PROTEST") and made.mode != "cyber"):
         return False
     if base == "obl":  # "two were injured in an attack"

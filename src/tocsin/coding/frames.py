@@ -34,6 +34,7 @@ _HANGING = (
     "xcomp",
 )
 _THINGS = frozenset({"object", "of", "from", "on"})
+_PACTS = frozenset({"sign", "withdraw"})
 
 
 class Matcher:
@@ -115,6 +116,8 @@ def _named(tree: Tree, match: Match) -> tuple[int, ...]:
         return ()
     asked = [t for t in match.frame.require if t.slot == "object"]
     if match.type == "REJECT":  # "walked out of the talks", "turned its back on talks"
+        asked += [t for t in match.frame.require if _THINGS & set(t.slot.split("|"))]
+    if match.mode in _PACTS:  # "signed an accord", "withdrew from the accord": one act
         asked += [t for t in match.frame.require if _THINGS & set(t.slot.split("|"))]
     # what a relative clause hangs on is told by its own clause: "declared a truce, which they dismissed"
     things = {

@@ -21,6 +21,9 @@ _CHARGED = frozenset({"of", "from", "for", "into"})
 _ABOUT = frozenset({"about", "against", "at", "over"})
 # "walked out of the talks" has the phrase "of" as well
 _PARTICLES = frozenset({"out", "away", "back", "off", "up", "down"})
+_MEMBERS = frozenset(
+    {"country", "first", "government", "leader", "member", "nation", "party", "president", "state"}
+)
 _LOCATIVE_BY = frozenset({"obl:unmarked", "obl:tmod"})
 
 
@@ -52,6 +55,7 @@ def _agentive(tree: Tree, word: int) -> bool:
 def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     """The surface subject, passive or not, followed through open clauses."""
     own = [c for c in tree.children[verb] if tree.base(c) == "nsubj" and tree.deps[c] != "nsubj:outer"]
+    own = [c for c in own if c not in _late_subjects(tree, verb)]
     own = own or list(tree.having(verb, "nsubj:outer"))
     own = own or [c for c in tree.having(verb, "csubj") if tree.words[c].endswith("ing")]
     if not own and tree.having(verb, "xcomp"):
@@ -127,6 +131,11 @@ def _noun_agent(tree: Tree, noun: int) -> tuple[int, ...]:
     head = tree.heads[noun]
     if head >= 0 and tree.base(noun) in ("obj", "obl") and tree.is_verbal(head):
         return _surface_subject(tree, head, 3)
+    if tree.lemmas[noun] in _MEMBERS:  # "became the first country to recognise the junta"
+        if tree.having(noun, "cop"):
+            return _surface_subject(tree, noun, 3)
+        if head >= 0 and tree.base(noun) == "xcomp" and tree.lemmas[head] == "become":
+            return _surface_subject(tree, head, 3)
     return ()
 
 
@@ -169,6 +178,11 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
             found["compound"].append(child)
             for away in tree.having(child, "obl"):
                 _oblique(tree, away, found)  # "stayed away from the vote"
+    if not passive:
+        # "a court sentences mayor Guo", "the king awards mayor Guo a medal"
+        found["indirect" if found["object"] else "object"].extend(_late_subjects(tree, verb))
+    if not found["object"] and not passive:
+        found["object"].extend(_low_object(tree, verb))
     if not found["object"]:
         # the parser calls a bare noun after some verbs an open clause: "lifted a curfew"
         bare = (
@@ -201,6 +215,25 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
     _gap(tree, verb, found)
     _aim(tree, found)
     found["outer subject"].extend(_outer(tree, verb))
+
+
+def _late_subjects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Subjects behind a verb that has one before it: the parser's slip for its objects."""
+    own = tree.having(verb, "nsubj")
+    if len(own) < 2 or own[0] > verb or tree.having(verb, "cop"):
+        return ()
+    return tuple(c for c in own if c > verb)
+
+
+def _low_object(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The parser hangs whom a verb urges on what they are to do: "urged President Petro to resign"."""
+    if tree.lemmas[verb] not in listed("object-control"):
+        return ()
+    low: list[int] = []
+    for clause in tree.having(verb, "xcomp"):
+        first = min(tree.having(clause, "mark"), default=clause)
+        low += [c for c in tree.having(clause, "obj") if verb < c < first]
+    return tuple(low)
 
 
 def _close(tree: Tree, verb: int, noun: int) -> bool:

@@ -31,6 +31,29 @@ Chile Chile PROPN 2 obj
 to to PART 5 mark
 leave leave VERB 2 xcomp VerbForm=Inf
 """
+LATE = """
+Courts court NOUN 2 nsubj
+sentence sentence VERB 0 root VerbForm=Fin|Tense=Pres
+mayor mayor NOUN 2 nsubj
+to to ADP 5 case
+death death NOUN 2 obl
+"""
+LOW = """
+Lawmakers lawmaker NOUN 2 nsubj
+urge urge VERB 0 root VerbForm=Fin|Tense=Pres
+Petro Petro PROPN 5 obj
+to to PART 5 mark
+resign resign VERB 2 xcomp VerbForm=Inf
+"""
+MEMBER = """
+Oman Oman PROPN 2 nsubj
+becomes become VERB 0 root VerbForm=Fin|Tense=Pres
+the the DET 5 det
+first first ADJ 5 amod
+state state NOUN 2 xcomp
+to to PART 7 mark
+sign sign VERB 5 acl VerbForm=Inf
+"""
 RAISED = """
 Peru Peru PROPN 2 nsubj
 threatened threaten VERB 0 root VerbForm=Fin
@@ -108,6 +131,9 @@ talks talk NOUN 4 obl
         (ACTIVE, "shelled", {"subject": ["Rebels"], "object": ["port"], "with": ["mortars"]}),
         (PASSIVE, "shelled", {"subject": ["rebels"], "object": ["port"]}),
         (CONTROL, "leave", {"subject": ["Chile"]}),
+        (LATE, "sentence", {"subject": ["Courts"], "object": ["mayor"], "to": ["death"]}),
+        (LOW, "urge", {"subject": ["Lawmakers"], "object": ["Petro"], "clause": ["resign"]}),
+        (MEMBER, "sign", {"subject": ["Oman"]}),
         (RAISED, "shell", {"subject": ["Peru"], "object": ["Chile"]}),
         (COORDINATED, "questioned", {"subject": ["Police"], "object": ["men"]}),
         (RELATIVE, "bombed", {"subject": ["jet"], "object": ["Aleppo"]}),
