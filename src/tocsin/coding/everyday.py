@@ -83,7 +83,9 @@ def _happens(scene: Scene, made: Draft) -> bool:
 def _dated_by(tree: Tree, word: int) -> bool:
     """Whether something else is told to come of an act, which then took place: "resigned after weeks of
     protests", "amid the riots"."""
-    while tree.case(word) == "of" and tree.heads[word] >= 0 and tree.lemmas[tree.heads[word]] in listed("spans"):
+    while (
+        tree.case(word) == "of" and tree.heads[word] >= 0 and tree.lemmas[tree.heads[word]] in listed("spans")
+    ):
         word = tree.heads[word]
     return tree.base(word) in ("obl", "nmod") and tree.case(word) in _OCCASIONS
 

@@ -15,6 +15,7 @@ from tocsin.coding.drafts import Draft, countries
 from tocsin.coding.lags import date_by_lag
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
+from tocsin.coding.slots import Slots
 from tocsin.coding.tree import Tree
 from tocsin.records import Actor, When
 
@@ -206,12 +207,13 @@ def _counts(tree: Tree, match: Match) -> bool:
 
 
 def _tolled(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether a verb tells only the dead or wounded of an act told just before: "Two civilians were killed"."""
+    """Whether a verb tells only the dead of an act told just before: "Two civilians were killed"."""
     match = b.match
     tree = scene.trees[match.sentence]
     if a.type != "ASSAULT" or tree.lemmas[match.word] not in listed("hurting") or match.roles["actor"]:
         return False
-    if not tree.passive(match.word) or any(match.slots.get(slot) for slot in _OCCASIONS):
+    occasions = (s.get(slot) for s in (match.slots, *_joint(scene, match)) for slot in _OCCASIONS)
+    if not tree.passive(match.word) or any(occasions):
         return False
     last = max((m.sentence, m.word) for m in a.matches)
     return (match.sentence - 1, 0) <= last < (match.sentence, match.word) and "place" not in b.spans
@@ -243,14 +245,24 @@ def _fills(scene: Scene, one: Match, other: Match) -> bool:
     """Whether a trigger stands in a slot of the other; a phrase after two verbs of harm is of both: "killed
     nine people and injured four in an attack"."""
     tree = scene.trees[one.sentence]
-    held = [one.slots]
-    if tree.lemmas[one.word] in listed("hurting"):
-        joint = (w for w in tree.conjuncts(one.word) if w != one.word and w not in other.words)
-        held += [scene.slots(one.sentence, w) for w in joint if tree.lemmas[w] in listed("hurting")]
+    held = [one.slots, *_joint(scene, one)]
     there = {w for slots in held for slot in _BINDING for w in slots.get(slot, ())}
-    if one.type == other.type == "ASSAULT":  # "killed in a series of raids"; a march in a day of strikes is two
+    if (
+        one.type == other.type == "ASSAULT"
+    ):  # "killed in a series of raids"; a march in a day of strikes is two
         there |= {w for counted in tuple(there) for w in measured(tree, counted)}
     return any(w in there for w in other.words)
+
+
+def _joint(scene: Scene, match: Match) -> list[Slots]:
+    """The slots of the other verbs of harm beside one."""
+    tree = scene.trees[match.sentence]
+    if tree.lemmas[match.word] not in listed("hurting"):
+        return []
+    others = (
+        w for w in tree.conjuncts(match.word) if w != match.word and tree.lemmas[w] in listed("hurting")
+    )
+    return [scene.slots(match.sentence, w) for w in others]
 
 
 def _harms(scene: Scene, one: Match, other: Match) -> bool:
