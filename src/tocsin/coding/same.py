@@ -57,7 +57,7 @@ def _partner(scene: Scene, found: list[Draft], made: Draft) -> Draft | None:
     for other in found[-_LOOKED:]:
         if not alike(scene, other, made):
             continue
-        if bound(scene, other, made) or _tolled(scene, other, made):
+        if bound(scene, other, made) or _tolled(scene, other, made) or _awaits(scene, other, made):
             return other
         if named and other.type == made.type and other.status in ("actual", "failed"):
             best, score = other, _CERTAIN
@@ -217,6 +217,18 @@ def _tolled(scene: Scene, a: Draft, b: Draft) -> bool:
         return False
     last = max((m.sentence, m.word) for m in a.matches)
     return (match.sentence - 1, 0) <= last < (match.sentence, match.word) and "place" not in b.spans
+
+
+def _awaits(scene: Scene, a: Draft, b: Draft) -> bool:
+    """Whether deaths told before their act are of the next one of the sentence: "Two are killed and four hurt
+    after rebels raid a village"."""
+    match = b.match
+    tree = scene.trees[match.sentence]
+    if b.type != "ASSAULT" or match.mode == _TAKING or tree.lemmas[match.word] in listed("hurting"):
+        return False
+    here = all(m.sentence == match.sentence and m.word < match.word for m in a.matches)
+    dead = here and all(tree.lemmas[m.word] in listed("hurting") and not m.roles["actor"] for m in a.matches)
+    return dead and (tree.is_nominal(match.word) or any(m.word in tree.up(match.word) for m in a.matches))
 
 
 _OCCASIONS = ("in", "by", "during", "from", "near", "at", "after", "when", "outside", "on")
