@@ -82,7 +82,9 @@ def _happens(scene: Scene, made: Draft) -> bool:
 
 def _dated_by(tree: Tree, word: int) -> bool:
     """Whether something else is told to come of an act, which then took place: "resigned after weeks of
-    protests", "amid the riots"."""
+    protests", "amid the riots". Unrest and fighting so told are but the state of things."""
+    if tree.lemmas[word] in listed("conditions"):
+        return False
     while (
         tree.case(word) == "of" and tree.heads[word] >= 0 and tree.lemmas[tree.heads[word]] in listed("spans")
     ):
