@@ -6,6 +6,7 @@ from tocsin.coding.closed import listed
 from tocsin.coding.drafts import Draft
 from tocsin.coding.same import called
 from tocsin.coding.scene import Scene
+from tocsin.coding.tree import Tree
 from tocsin.ontology import BODIES
 from tocsin.records import Actor
 
@@ -20,6 +21,9 @@ _MARTIAL = frozenset({"ceasefire", "disarm", "alert"})
 _OFFICES = frozenset({"COP", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY", "REB", "SPY"})
 # what a club or a firm does as well as a state
 _POLITE = frozenset({"AGREE", "CONCEDE", "SUPPORT"})
+_OCCASIONS = frozenset(
+    {"after", "amid", "amidst", "because of", "due to", "during", "following", "in response to", "since"}
+)
 # of these, what is told with no country is everyday as well: a school, a clinic, a shop
 _HOMELY = frozenset({"AGR", "BUS", "EDU", "JRN", "MED"})
 
@@ -68,12 +72,26 @@ def _happens(scene: Scene, made: Draft) -> bool:
         return True  # "held as part of an inquiry into bribery"
     if head < 0 or (made.type not in ("ASSAULT", "PROTEST") and made.mode != "cyber"):
         return False
+    if _dated_by(tree, match.word):
+        return True
     if base == "obl":  # "two were injured in an attack"
         harm = tree.lemmas[head] in (*listed("harming"), "die", "perish")
         return harm or tree.deps[match.word] == "obl:agent"
     if tree.deps[match.word] != "nsubj":
         return False
     return tree.is_verbal(head) and tree.feat(head, "Tense") == "Past"
+
+
+def _dated_by(tree: Tree, word: int) -> bool:
+    """Whether something else is told to come of an act, which then took place: "resigned after weeks of
+    protests", "amid the riots". Unrest and fighting so told are but the state of things."""
+    if tree.lemmas[word] in listed("conditions"):
+        return False
+    while (
+        tree.case(word) == "of" and tree.heads[word] >= 0 and tree.lemmas[tree.heads[word]] in listed("spans")
+    ):
+        word = tree.heads[word]
+    return tree.base(word) in ("obl", "nmod") and tree.case(word) in _OCCASIONS
 
 
 def _everyday(scene: Scene, made: Draft) -> bool:

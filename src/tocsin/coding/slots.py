@@ -151,8 +151,20 @@ def _antecedent(tree: Tree, verb: int, word: int) -> int:
         while tree.base(clause) in ("conj", "xcomp") and tree.heads[clause] >= 0:
             clause = tree.heads[clause]
         if tree.deps[clause] == "acl:relcl" and tree.heads[clause] >= 0:
-            return tree.heads[clause]
+            return _deadly(tree, verb, word) or tree.heads[clause]
     return word
+
+
+def _deadly(tree: Tree, verb: int, word: int) -> int | None:
+    """The act that a relative clause of harm is about: "a raid on the port of Tyre that killed two" is no
+    harm by Tyre, to which the parser hangs it. People are not "that" or "which"."""
+    if tree.words[word] not in ("that", "which") or tree.lemmas[verb] not in listed("harming"):
+        return None
+    first = tree.first_conjunct(verb)
+    above = [w for w in tree.up(first) if tree.is_nominal(w)]
+    between = range(word - 1, above[0], -1) if above else ()
+    near = (w for w in (*between, *above) if tree.is_nominal(w) and tree.lemmas[w] in listed("deadly"))
+    return next(near, None)
 
 
 def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
@@ -171,13 +183,13 @@ def _verb(tree: Tree, verb: int, found: dict[str, list[int]]) -> None:
         elif base in ("xcomp", "ccomp"):
             found["clause"].append(child)
         elif base == "obl" and tree.deps[child] != "obl:agent":
-            _oblique(tree, child, found)
+            _oblique(tree, verb, child, found)
         elif base == "advcl" and (mark := _clause_preposition(tree, child)):
             found[mark].append(child)
         elif base in ("compound", "advmod", "amod") and tree.deps[child] != "compound:prt":
             found["compound"].append(child)
             for away in tree.having(child, "obl"):
-                _oblique(tree, away, found)  # "stayed away from the vote"
+                _oblique(tree, verb, away, found)  # "stayed away from the vote"
     if not passive:
         # "a court sentences mayor Guo", "the king awards mayor Guo a medal"
         found["indirect" if found["object"] else "object"].extend(_late_subjects(tree, verb))
@@ -266,8 +278,8 @@ def _clause_preposition(tree: Tree, child: int) -> str | None:
     return tree.mark(child) or tree.case(child)
 
 
-def _oblique(tree: Tree, child: int, found: dict[str, list[int]]) -> None:
-    case = tree.case(child)
+def _oblique(tree: Tree, verb: int, child: int, found: dict[str, list[int]]) -> None:
+    case, child = tree.case(child), _antecedent(tree, verb, child)
     if case:
         found[case].append(child)
         particle, _, rest = case.partition(" ")

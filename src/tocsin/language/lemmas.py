@@ -14,6 +14,7 @@ from pathlib import Path
 ADDRESS = re.compile(r"@|://|^www\.|\.(?:com|edu|gov|net|org)\b", re.IGNORECASE)
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 TRIED = 4  # of the model's scripts
+MUTE = ("iz", "yz", "tur")  # no verb ends so: "vandaliz" is "vandalize", "recaptur" "recapture"
 CLITIC = 3  # letters up to which a form may share nothing with its lemma: 's, is, I, to
 
 
@@ -89,6 +90,8 @@ class Lemmas:
         found = [lemma for label in scripts[:TRIED] if (lemma := apply(label, form))]
         if tag == "VERB":
             found.sort(key=lambda lemma: (cut_short(form.lower(), lemma), (lemma, tag) not in self.known))
+            if found and (found[0], tag) not in self.known and found[0].endswith(MUTE):
+                found[0] += "e"
         elif tag == "NOUN":
             found.sort(key=lambda lemma: halved(form.lower(), lemma))
         return found[0] if found else form if tag == "PROPN" else form.lower()

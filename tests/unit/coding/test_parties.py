@@ -23,7 +23,7 @@ AIMED = [
     ("France threatened to impose tariffs on Danish goods.", "THREATEN", "FRA", "DNK"),
     ("Canada imposed tariffs on Mexican steel.", "SANCTION", "CAN", "MEX"),
     ("Russian missiles struck Kharkiv and Odesa.", "ASSAULT", "RUS", "UKR"),
-    ("Poland closed its border with Belarus on Friday.", "SANCTION", "POL", "BLR"),
+    ("Poland closed its border with Belarus on Friday.", "COERCE", "POL", "BLR"),
     ("Hackers attacked the website of the Latvian parliament.", "COERCE", None, "LVA"),
     ("NATO sent four battalions to Estonia to deter Russia.", "MOBILIZE", "NAT", "RUS"),
     (
