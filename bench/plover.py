@@ -29,6 +29,7 @@ from typing import Any
 
 from tocsin.coding.coder import code
 from tocsin.coding.lexicon import load_lexicon
+from tocsin.config import EVENT_THRESHOLD
 from tocsin.language import parse_many
 from tocsin.ontology import TYPES
 from tocsin.records import Actor, Article, Coding, Document, Event
@@ -219,7 +220,9 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--show", action="store_true")
-    parser.add_argument("--threshold", type=float, default=1.0, help="of the event head; 1 asks for none")
+    parser.add_argument(
+        "--threshold", type=float, default=EVENT_THRESHOLD, help="of the event head; 1 asks for none"
+    )
     args = parser.parse_args()
     gsr, plv = read(args.data)
     coded = [code(doc, least=args.threshold) for doc in documents([row["text"] for row in gsr])]

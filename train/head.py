@@ -1,19 +1,15 @@
-"""Train the event head on a finished encoder, and judge it on lemmas that it never saw.
+"""Train the event head on a finished encoder, and judge it on sentences that it never saw.
 
-    python -m train.head --checkpoint train/second/last.pt --acts train/work/acts.jsonl
+    python -m train.head --data ../shared/data --checkpoint train/third/blend.pt
 
-The encoder's weights stay as they are: the head is a layer on the words' vectors, trained on what the
-lexicon codes (``train.acts``). A fifth of the trigger lemmas is kept back; precision and recall on those
-tell what the head is worth for words that the lexicon lacks. Then it is trained on all and put into the
-checkpoint.
+The encoder's weights stay as they are: the head is a layer on the words' vectors, trained on sentences coded
+by the codebook (``train.acts``), which are more than the lexicon knows. Then it is put into the checkpoint.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
-import zlib
 from collections import Counter
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -24,70 +20,86 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from train.acts import NONE, OPEN
+from train.acts import NONE, Row, rows
 from train.batches import Collator, Pieces
 from train.export import restore
 from train.labels import Labels
-from train.model import Parser
+from train.model import Parser, mlp
 from train.run import encoder_folder
 from train.silver import bare
 
-BATCH, EPOCHS, RATE, SEED = 512, 12, 1e-3, 7
+BATCH, EPOCHS, RATE, SEED = 512, 14, 1.5e-3, 7
 SENTENCES, LONGEST = 32, 120  # of a batch; words that are read of a sentence
-KEPT = 5  # one lemma in so many is kept back
+WIDTH, DROPOUT = 128, 0.3
 
 
 class Table:
-    """Word vectors [N,H], labels [N] and lemmas of all predicates with a label."""
+    """Word vectors [N,4H] and labels [N] of all words that may tell of an act; which are kept back."""
 
-    def __init__(self, vectors: Tensor, labels: list[str], lemmas: list[str]) -> None:
-        self.vectors, self.labels, self.lemmas = vectors, labels, lemmas
+    def __init__(self, vectors: Tensor, labels: list[str], held: list[bool]) -> None:
+        self.vectors, self.labels = vectors, labels
         self.kinds = [NONE, *sorted(set(labels) - {NONE})]
         self.targets = torch.tensor([self.kinds.index(label) for label in labels])
-        self.held = torch.tensor([zlib.crc32(lemma.encode()) % KEPT == 0 for lemma in lemmas])
+        self.held = torch.tensor(held)
 
 
 @torch.no_grad()
-def table(model: Parser, collate: Collator, rows: list[dict[str, Any]]) -> Table:
-    """The predicates of all sentences through the encoder."""
-    vectors, labels, lemmas = [], [], []
-    for at in range(0, len(rows), SENTENCES):
-        part = rows[at : at + SENTENCES]
-        words = model.words(*collate([[bare("", row["words"][:LONGEST], None)] for row in part]).inputs())
+def table(model: Parser, collate: Collator, coded: list[Row]) -> Table:
+    """The words of all sentences through the encoder."""
+    vectors: list[Tensor] = []
+    labels: list[str] = []
+    held: list[bool] = []
+    for at in range(0, len(coded), SENTENCES):
+        part = coded[at : at + SENTENCES]
+        windows = [[bare("", list(row.words[:LONGEST]), None)] for row in part]
+        _, words = model.words(*collate(windows).inputs())
         for i, row in enumerate(part):
-            for key, label in row["acts"].items():
-                if label != OPEN and int(key) < LONGEST:
-                    vectors.append(words[i, int(key)].clone())
+            for word, label in row.labels.items():
+                if word < LONGEST:
+                    vectors.append(words[i, word].clone())
                     labels.append(label)
-                    lemmas.append(row["lemmas"][key])
-        if at % (100 * SENTENCES) == 0:
-            print(f"{at} of {len(rows)} sentences", flush=True)
-    return Table(torch.stack(vectors), labels, lemmas)
+                    held.append(row.held)
+        if at % (20 * SENTENCES) == 0:
+            print(f"{at} of {len(coded)} sentences", flush=True)
+    return Table(torch.stack(vectors), labels, held)
 
 
-def train(head: nn.Module, data: Table, use: Tensor) -> None:
-    """Fit the head to the rows of ``use``; rare types weigh more (square root of their share)."""
-    vectors, targets = data.vectors[use], data.targets[use]
-    counts = torch.bincount(targets, minlength=len(data.kinds)).clamp(min=1).float()
-    weights = (counts.max() / counts).sqrt().clamp(max=6.0)
-    optimizer = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=0.02)
+def train(head: nn.Sequential, data: Table) -> None:
+    """Fit the head to the rows that are not kept back; vectors are standardised, which is then folded into
+    the head's first layer."""
+    vectors, targets = data.vectors[~data.held], data.targets[~data.held]
+    mean, spread = vectors.mean(0), vectors.std(0) + 1e-3
+    vectors = (vectors - mean) / spread
+    optimizer = torch.optim.AdamW(head.parameters(), lr=RATE, weight_decay=0.05)
+    steps = EPOCHS * (len(targets) // BATCH + 1)
+    schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.03, steps)
     head.train()
     for _ in range(EPOCHS):
         for part in torch.randperm(len(targets)).split(BATCH):
-            loss = F.cross_entropy(head(vectors[part]), targets[part], weights, label_smoothing=0.05)
+            noisy = F.dropout(vectors[part], DROPOUT / 2)
+            loss = F.cross_entropy(head(noisy), targets[part], label_smoothing=0.03)
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
+            schedule.step()
     head.eval()
+    fold(head[0][0], mean, spread)
 
 
 @torch.no_grad()
-def judged(head: nn.Module, data: Table, use: Tensor) -> list[tuple[float, float, float]]:
-    """(threshold, precision, recall) of the type over acts and no acts of ``use``."""
-    scores, best = head(data.vectors[use]).softmax(-1).max(-1)
-    gold = data.targets[use]
+def fold(first: nn.Linear, mean: Tensor, spread: Tensor) -> None:
+    """Let a layer take vectors as they are, where it was fitted to standardised ones."""
+    first.weight.div_(spread)
+    first.bias.sub_(first.weight @ mean)
+
+
+@torch.no_grad()
+def judged(head: nn.Module, data: Table) -> list[tuple[float, float, float]]:
+    """(threshold, precision, recall) of the type of words over acts and no acts that are kept back."""
+    scores, best = head(data.vectors[data.held]).softmax(-1).max(-1)
+    gold = data.targets[data.held]
     out = []
-    for least in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
+    for least in (0.35, 0.4, 0.5, 0.6, 0.7, 0.8):
         said = (best > 0) & (scores >= least)
         right = (said & (best == gold)).sum().item()
         out.append((least, right / max(1, said.sum().item()), right / max(1, (gold > 0).sum().item())))
@@ -96,10 +108,7 @@ def judged(head: nn.Module, data: Table, use: Tensor) -> list[tuple[float, float
 
 def fresh(model: Parser, kinds: int) -> nn.Sequential:
     """A new head of the right size."""
-    from train.model import mlp
-
-    s = model.sizes
-    return nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, kinds))
+    return nn.Sequential(mlp(model.sizes.rungs * model.sizes.hidden, WIDTH, DROPOUT), nn.Linear(WIDTH, kinds))
 
 
 def main() -> None:
@@ -107,8 +116,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m train.head", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--checkpoint", type=Path, default=Path("train/second/last.pt"))
-    parser.add_argument("--acts", type=Path, default=Path("train/work/acts.jsonl"))
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--checkpoint", type=Path, default=Path("train/third/blend.pt"))
     parser.add_argument("--encoder", default="auto")
     args = parser.parse_args()
     random.seed(SEED)
@@ -116,16 +125,12 @@ def main() -> None:
     torch.manual_seed(SEED)
     model, state = restore(args.checkpoint, average=True)
     pieces = Pieces(encoder_folder(args.encoder) / "tokenizer.json")
-    collate = Collator(pieces, Labels(**state["labels"]))
-    rows = [json.loads(line) for line in args.acts.read_text(encoding="utf-8").splitlines()]
-    data = table(model, collate, rows)
-    print(dict(Counter(data.labels).most_common()), f"{int(data.held.sum())} rows kept back")
-    trial = fresh(model, len(data.kinds))
-    train(trial, data, ~data.held)
-    for least, precision, recall in judged(trial, data, data.held):
-        print(f"lemmas kept back, threshold {least}: precision {precision:.3f} recall {recall:.3f}")
+    data = table(model, Collator(pieces, Labels(**state["labels"])), list(rows(args.data)))
+    print(dict(Counter(data.labels).most_common()), f"{int(data.held.sum())} words kept back")
     head = fresh(model, len(data.kinds))
-    train(head, data, torch.ones_like(data.held))
+    train(head, data)
+    for least, precision, recall in judged(head, data):
+        print(f"kept back, threshold {least}: precision {precision:.3f} recall {recall:.3f}")
     put(head, data.kinds, model, state, args.checkpoint)
 
 

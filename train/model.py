@@ -36,6 +36,11 @@ class Sizes:
     relation: int = 128
     dropout: float = 0.2
 
+    @property
+    def rungs(self) -> int:
+        """How many vectors of a word the event head reads: the mix, and every second layer."""
+        return 1 + self.layers // 2
+
 
 NOISE = np.random.default_rng(7)
 
@@ -104,18 +109,28 @@ class Encoder(nn.Module):
         self.mix = nn.Parameter(torch.zeros(s.layers + 1))
         self.scale = nn.Parameter(torch.ones(1))
 
-    def forward(self, pieces: Tensor, mask: Tensor, shapes: Tensor) -> Tensor:
-        """[B,P] each to [B,P,H]."""
+    def forward(self, pieces: Tensor, mask: Tensor, shapes: Tensor) -> tuple[Tensor, Tensor]:
+        """[B,P] each to the mix [B,P,H], and that with every second layer beside it [B,P,4H]: the mix is
+        fitted to grammar, the layers still tell what a word means."""
         positions = self.positions.weight[: pieces.shape[1]]
         x = self.norm(self.pieces(pieces) + positions + self.segment + self.shapes(shapes))
         x = drop(x, 0.1, self.training)
         bias = ((1.0 - mask.to(x.dtype)) * -10000.0)[:, None, None, :]
         weights = self.mix.softmax(0)
         total = weights[0] * x
+        rungs = []
         for i, layer in enumerate(self.layers):
             x = layer(x, bias)
             total = total + weights[i + 1] * x
-        return self.scale * total
+            if i % 2:
+                rungs.append(x)
+        mixed = self.scale * total
+        return mixed, torch.cat([mixed, *rungs], -1)
+
+
+def at(vectors: Tensor, first: Tensor) -> Tensor:
+    """The vectors [B,P,H] at the pieces ``first`` [B,W]: [B,W,H]."""
+    return vectors.gather(1, first[:, :, None].expand(-1, -1, vectors.shape[-1]))
 
 
 def mlp(size: int, out: int, rate: float) -> nn.Sequential:
@@ -139,7 +154,7 @@ class Parser(nn.Module):
         self.names = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, s.names))
         self.derived = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, s.names))
         self.facts = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, 1))
-        self.acts = nn.Sequential(mlp(s.hidden, 128, s.dropout), nn.Linear(128, s.acts))
+        self.acts = nn.Sequential(mlp(s.rungs * s.hidden, 128, s.dropout), nn.Linear(128, s.acts))
         self.arc_dep = mlp(s.hidden, s.arc, s.dropout)
         self.arc_head = mlp(s.hidden, s.arc, s.dropout)
         self.arc = nn.Linear(s.arc, s.arc)
@@ -148,15 +163,14 @@ class Parser(nn.Module):
         self.rel_head = mlp(s.hidden, s.relation, s.dropout)
         self.relations = Relations(s)
 
-    def words(self, pieces: Tensor, mask: Tensor, shapes: Tensor, first: Tensor) -> Tensor:
-        """Vectors of the words [B,W,H]: those of their first pieces, ``first`` [B,W]."""
-        x = self.encoder(pieces, mask, shapes)
-        index = first[:, :, None].expand(-1, -1, x.shape[-1])
-        return self.drop(x.gather(1, index))
+    def words(self, pieces: Tensor, mask: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        """Vectors of the words [B,W,H] and their rungs [B,W,4H]: of their first pieces, ``first`` [B,W]."""
+        mixed, rungs = self.encoder(pieces, mask, shapes)
+        return self.drop(at(mixed, first)), at(rungs, first)
 
     def forward(self, pieces: Tensor, mask: Tensor, shapes: Tensor, first: Tensor) -> dict[str, Tensor]:
         """Scores; ``arcs`` [B,W,1+W] has the root as its first column, ``rel_head`` [B,1+W,R] likewise."""
-        w = self.words(pieces, mask, shapes, first)
+        w, rungs = self.words(pieces, mask, shapes, first)
         rooted = torch.cat([self.root.expand(w.shape[0], 1, -1), w], 1)
         head = self.arc_head(rooted)
         arcs = self.arc(self.arc_dep(w)) @ head.transpose(1, 2) / 16.0
@@ -168,7 +182,7 @@ class Parser(nn.Module):
             "names": self.names(w),
             "derived": self.derived(w),
             "facts": self.facts(w).squeeze(-1),
-            "acts": self.acts(w),
+            "acts": self.acts(rungs),
             "arcs": arcs + self.arc_bias(head).transpose(1, 2),
             "rel_dep": self.rel_dep(w),
             "rel_head": self.rel_head(rooted),

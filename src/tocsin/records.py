@@ -59,7 +59,7 @@ class Sentence:
     ``starts``/``ends`` are character offsets of the words in the article; ``heads`` are positions in
     the sentence (0-based), -1 for the root; ``feats`` are UD strings such as ``Number=Sing|Tense=Past``
     (``""`` for none); ``factuality`` is the model's -3 to 3 per word (meaningful for predicates) or empty;
-    ``acts`` its guess at every word's event type (NONE for no act) with ``act_scores``, 0 to 1, or empty.
+    ``acts`` the likeliest event type of every word, with ``act_scores``, how likely it is, 0 to 1, or empty.
     """
 
     index: int

@@ -20,6 +20,7 @@ from tocsin.coding.public import heard
 from tocsin.coding.same import joined
 from tocsin.coding.scene import Scene
 from tocsin.coding.settle import settled
+from tocsin.config import EVENT_THRESHOLD
 from tocsin.records import Actor, Asset, Coding, Document
 from tocsin.resolve.anchoring import anchor
 from tocsin.resolve.locating import place_of, setting_of
@@ -35,10 +36,10 @@ _REFUSED = {
 _ASSET_SLOTS = ("asset", "object", "with", "using", "by", "compound", "subject", "of", "carrying")
 
 
-def code(doc: Document, lexicon: Lexicon | None = None, *, least: float = 1.0) -> Coding:
+def code(doc: Document, lexicon: Lexicon | None = None, *, least: float = EVENT_THRESHOLD) -> Coding:
     """The events of a resolved document, by the codebook, in the order of the text.
 
-    ``least``: how sure, 0 to 1, the model's event head must be of an act that no frame knows; 1: none asked.
+    ``least``: how sure, 0 to 1, the model's event head must be of an act that no frame gives; 1: none asked.
     Time grows linearly with the number of words. Raises nothing on any document that the language
     model can give; a document without events gives an empty tuple.
     """
@@ -55,13 +56,13 @@ def code(doc: Document, lexicon: Lexicon | None = None, *, least: float = 1.0) -
 
 
 def drafts_of(
-    scene: Scene, sentence: int, lexicon: Lexicon, matcher: Matcher, least: float = 1.0
+    scene: Scene, sentence: int, lexicon: Lexicon, matcher: Matcher, least: float = EVENT_THRESHOLD
 ) -> list[Draft]:
     """What the triggers of one sentence say, before mentions are joined."""
     claims = Claims(scene, sentence, lexicon)
     found = matcher.matches(scene, sentence)
     if least < 1:
-        found += proposed(scene, sentence, lexicon, {w for m in found for w in m.words}, least)
+        found += proposed(scene, sentence, matcher, {w for m in found for w in m.words}, least)
     matches = charged(scene, claims, recoded(scene, claims, found))
     return [draft(scene, claims, m) for m in sorted(matches, key=lambda m: m.word)]
 

@@ -73,7 +73,7 @@ class Matcher:
 
     def _best(self, scene: Scene, sentence: int, word: int, light: tuple[int, Light] | None) -> Match | None:
         tree = scene.trees[sentence]
-        evoked = list(self._evoked(tree, word))
+        evoked = list(self.evoked(tree, word))
         if not evoked or blocked(scene, sentence, word) or self.joins(tree, word):
             return None
         ranked = []
@@ -83,7 +83,7 @@ class Matcher:
                 ranked.append((len(rest), len(frame.require), bool(match.roles["actor"]), match))
         return max(ranked, key=lambda r: r[:3])[3] if ranked else None
 
-    def _evoked(self, tree: Tree, word: int) -> Iterator[tuple[str, Frame, tuple[int, ...]]]:
+    def evoked(self, tree: Tree, word: int) -> Iterator[tuple[str, Frame, tuple[int, ...]]]:
         """The frames whose trigger stands at a word: part of speech, frame, where its other words are."""
         for pos in parts(tree, word):
             lemma = tree.words[word] if pos == "noun" and tree.is_verbal(word) else tree.lemmas[word]

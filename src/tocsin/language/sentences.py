@@ -104,7 +104,7 @@ def sentence(
     labels = model.labels
     tags = tuple(labels.tags[k] for k in scores.tags[s.row, part])
     scripts = ([labels.scripts[k] for k in row] for row in scores.scripts[s.row, part])
-    acts = scores.acts[s.row, part]
+    acts = scores.acts[s.row, part, 1:]  # the first label is that of no act
     facts = np.clip(scores.facts[s.row, part], LEAST_FACT, MOST_FACT)
     sent = Sentence(
         index=0,
@@ -119,7 +119,7 @@ def sentence(
         heads=s.heads,
         deps=deps,
         factuality=tuple(round(float(fact), 3) for fact in facts),
-        acts=tuple(labels.acts[k] for k in acts.argmax(-1)),
+        acts=tuple(labels.acts[k + 1] for k in acts.argmax(-1)),
         act_scores=tuple(round(float(score), 3) for score in acts.max(-1)),
     )
     names = entities(sent, best_tags(scores.names[s.row, part], labels.names))

@@ -15,7 +15,7 @@ def guessed(text: str, **acts: tuple[str, float]) -> Document:
     doc = parse(Article("a", text))
 
     def put(sent: Sentence) -> Sentence:
-        found = [acts.get(word, ("NONE", 0.99)) for word in sent.words]
+        found = [acts.get(word, ("ASSAULT", 0.01)) for word in sent.words]
         return replace(sent, acts=tuple(a for a, _ in found), act_scores=tuple(s for _, s in found))
 
     return resolve(replace(doc, sentences=tuple(put(sent) for sent in doc.sentences)))
@@ -37,10 +37,10 @@ TEXT = "Iran bamboozled Iraq on Monday."
 
 def test_a_word_in_no_frame_is_proposed_with_its_score() -> None:
     doc = guessed(TEXT, bamboozled=("COERCE", 0.8))
-    assert coded(doc, 0.75) == [("COERCE", "IRN", "IRQ", "event-head", 0.8)]
+    assert coded(doc, 0.6) == [("COERCE", "IRN", "IRQ", "event-head", 0.8)]
 
 
-@pytest.mark.parametrize("least", [0.85, 1.0])
+@pytest.mark.parametrize("least", [0.75, 1.0])
 def test_below_the_threshold_it_is_left_out(least: float) -> None:
     assert coded(guessed(TEXT, bamboozled=("COERCE", 0.8)), least) == []
 
@@ -48,6 +48,17 @@ def test_below_the_threshold_it_is_left_out(least: float) -> None:
 def test_the_head_is_silent_where_the_lexicon_speaks() -> None:
     doc = guessed("Iran attacked Iraq on Monday.", attacked=("CONSULT", 0.99))
     assert [row[0] for row in coded(doc, 0.5)] == ["ASSAULT"]
+
+
+def test_a_frame_holds_without_its_company_where_the_head_knows_the_act() -> None:
+    doc = guessed("Iran struck the granary on Monday.", struck=("ASSAULT", 0.6))
+    assert coded(doc, 0.5) == [("ASSAULT", "IRN", None, "strike-target+event-head", 0.6)]
+    assert coded(doc, 0.7) == []
+
+
+def test_what_a_frame_refuses_stays_refused() -> None:
+    doc = guessed("An earthquake struck the village on Monday.", struck=("ASSAULT", 0.9))
+    assert coded(doc, 0.5) == []
 
 
 def test_nobody_is_no_doer() -> None:
