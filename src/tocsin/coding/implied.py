@@ -27,6 +27,25 @@ def victims(scene: Scene, match: Match) -> tuple[int, ...]:
     return ()
 
 
+def struck(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whose what is hit is, or who is in it: "Iranian missile sites", "a bus carrying police"."""
+    tree = scene.trees[match.sentence]
+    things = match.roles["recipient"]
+    inner = [c for w in things for c in tree.having(w, "nmod") if tree.case(c) in ("of", "for", "with")]
+    held = [o for w in things for c in tree.having(w, "acl") for o in tree.having(c, "obj")]
+    owners = (*_beside(tree, things), *inner, *_beside(tree, inner))
+    return (*owners, *held)
+
+
+def others(scene: Scene, match: Match) -> tuple[int, ...]:
+    """ "Ten people were hurt and two others arrested": people like those of the verb before."""
+    tree = scene.trees[match.sentence]
+    words = match.roles["recipient"]
+    if tree.base(match.top) != "conj" or not any(tree.lemmas[w] in listed("rest") for w in words):
+        return ()
+    return scene.slots(match.sentence, tree.heads[match.top]).get("object", ())
+
+
 def accused(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whom an allegation is about: the subject of what is alleged."""
     found: list[int] = []
@@ -105,6 +124,7 @@ def _owners(scene: Scene, match: Match, slots: tuple[str, ...]) -> tuple[int, ..
     objects += [c for w in objects for c in tree.having(w, "nmod") if tree.case(c) in ("of", "on", "from")]
     things = [w for w in objects if not scene.party(match.sentence, w).actors]
     behind = [c for w in objects for c in tree.having(w, "nmod") if tree.case(c) in ("by", "from", "of")]
+    behind = [w for c in behind for w in tree.conjuncts(c)]
     return (*_beside(tree, things), *behind)
 
 
@@ -115,7 +135,7 @@ def _beside(tree: Tree, words: Iterable[int]) -> tuple[int, ...]:
 
 def beneath(scene: Scene, match: Match) -> tuple[int, ...]:
     """A state in a phrase of the object: "restrictions on flights to Cuba"."""
-    return _states(scene, match, ("object", "on", "to", "against", "of", "with"), _BENEATH, _STATES)
+    return _states(scene, match, ("object", "on", "to", "against", "of", "with", "from"), _BENEATH, _STATES)
 
 
 def _states(
@@ -130,8 +150,8 @@ def _states(
 
 
 FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
-    "ASSAULT": (victims, subjected),
-    "COERCE": (subjected, targets),
+    "ASSAULT": (victims, subjected, struck, others),
+    "COERCE": (subjected, others, targets),
     "PROTEST": (opposed,),
     "THREATEN": (engaged, beneath, targets),
     "ACCUSE": (accused, owners),
@@ -140,7 +160,7 @@ FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
     "MOBILIZE": (deterred,),
     "REQUEST": (owners, asked, engaged),
     "AGREE": (engaged, owners),
-    "RETREAT": (engaged,),
+    "RETREAT": (engaged, others),
     "CONCEDE": (beneath, owners),
     "SANCTION": (subjected, beneath, targets),
 }

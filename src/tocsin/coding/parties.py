@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tocsin.coding.doers import doers
 from tocsin.coding.drafts import Draft, countries, note
 from tocsin.coding.implied import implied
 from tocsin.coding.match import Match
@@ -15,6 +16,8 @@ from tocsin.coding.scene import Scene
 from tocsin.records import Actor, Referent
 
 _LOCATIVE = frozenset({"in", "at", "near", "from", "over", "off", "across", "inside", "outside", "within"})
+# What is aimed at a place is aimed at its state: "fired rockets at Eilat", "recalled its envoy from Lima".
+_AIMED = frozenset({("ASSAULT", "at"), ("REQUEST", "from"), ("SANCTION", "from")})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -31,6 +34,8 @@ def fill(scene: Scene, made: Draft) -> None:
     if not made.actor and made.type == "MOBILIZE" and scene.trees[match.sentence].is_nominal(match.word):
         inner = (w for s in ("of", "compound") for w in match.slots.get(s, ()))
         made.actor = gather(scene, made, "actor", inner)
+    if not made.actor:
+        made.actor = gather(scene, made, "actor", doers(scene, match))
     if match.frame.reciprocal and made.type in _MUTUAL:
         _reciprocal(made)
     made.attribution = _source(scene, made)
@@ -45,12 +50,16 @@ def gather(scene: Scene, made: Draft, role: str, words: Iterable[int]) -> tuple[
     """The actors that phrases stand for, with the words noted; a mere place is no party."""
     found: dict[Actor, None] = {}
     tree = scene.trees[made.match.sentence]
+    verbal = made.type != "ASSAULT" or tree.is_verbal(made.match.word)
     parties = [(word, scene.party(made.match.sentence, word)) for word in words]
     for word, party in sorted(parties, key=lambda p: p[1].found_by.startswith("asset")):
         if party.found_by.startswith("asset") and countries(party.actors) <= countries(tuple(found)):
             continue  # "North Korea's missile test": the missile is no second side
-        asked = made.type == "REQUEST" and tree.case(word) == "from"
-        if party.found_by.startswith("place-name") and tree.case(word) in _LOCATIVE and not asked:
+        if (
+            party.found_by.startswith("place-name")
+            and (case := tree.case(word)) in _LOCATIVE
+            and not (role == "recipient" and verbal and (made.type, case) in _AIMED)
+        ):
             continue
         found |= dict.fromkeys(party.actors)
         made.public += public(party)

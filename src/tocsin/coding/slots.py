@@ -349,6 +349,10 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             found["clause"].append(child)
         elif base == "nsubj":
             found["subject"].append(child)
+        elif base == "acl" and tree.lemmas[child] in ("target", "aim"):
+            # "sanctions targeting the bank", "measures aimed at it"
+            found["against"].extend(tree.having(child, "obj"))
+            found["against"].extend(c for c in tree.having(child, "obl") if tree.case(c) in ("at", "against"))
         elif base == "acl" and tree.lemmas[child] == "involve":
             found["involving"].extend(tree.having(child, "obj"))
     if not found["between"]:
@@ -365,6 +369,9 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             case = tree.case(child)
             if case and child > noun and tree.deps[child] != "obl:agent":
                 found["outer " + case].append(child)
+        if not found["between"]:  # "fighting raged around Kobani between the army and …"
+            low = (g for c in tree.having(head, "obl") for g in tree.having(c, "nmod") if c > noun)
+            found["between"].extend(g for g in low if tree.case(g) == "between")
         if tree.lemmas[head] == "involve" and tree.base(noun) == "nsubj":
             found["involving"].extend(tree.having(head, "obj"))
     purpose = tree.base(noun) in ("obl", "nmod") and tree.case(noun) == "for"
