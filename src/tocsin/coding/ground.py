@@ -61,7 +61,7 @@ def _struck(scene: Scene, made: Draft) -> None:
     if country is None:
         return
     target = _target(scene, made)
-    foreign = made.actor and "place" in made.spans and country not in countries(made.actor)
+    foreign = "place" in made.spans and country not in countries(made.actor)
     if target or foreign:
         made.recipient = (Actor(country, None, target),)
 

@@ -34,7 +34,9 @@ def struck(scene: Scene, match: Match) -> tuple[int, ...]:
     inner = [c for w in things for c in tree.having(w, "nmod") if tree.case(c) in ("of", "for", "with")]
     held = [o for w in things for c in tree.having(w, "acl") for o in tree.having(c, "obj")]
     owners = (*_beside(tree, things), *inner, *_beside(tree, inner))
-    return (*owners, *held)
+    # a "Baghdad hotel" is hit where it stands, which the place tells
+    named = [w for w in owners if not scene.party(match.sentence, w).found_by.startswith("place-name")]
+    return (*named, *held)
 
 
 def others(scene: Scene, match: Match) -> tuple[int, ...]:
