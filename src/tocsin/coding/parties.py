@@ -17,7 +17,14 @@ from tocsin.records import Actor, Referent
 
 _LOCATIVE = frozenset({"in", "at", "near", "from", "over", "off", "across", "inside", "outside", "within"})
 # What is aimed at a place is aimed at its state: "fired rockets at Eilat", "recalled its envoy from Lima".
-_AIMED = frozenset({("ASSAULT", "at"), ("REQUEST", "from"), ("SANCTION", "from")})
+_AIMED = frozenset(
+    {
+        ("ASSAULT", "recipient", "at"),
+        ("REQUEST", "recipient", "from"),
+        ("SANCTION", "recipient", "from"),
+        ("AID", "actor", "from"),
+    }
+)
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -41,6 +48,8 @@ def fill(scene: Scene, made: Draft) -> None:
     made.attribution = _source(scene, made)
     if not made.actor and made.type in _WORDS and not _passive(scene, match):
         made.actor = made.attribution
+    if not made.actor and made.mode == "convict":
+        made.actor = tuple(a for a in made.attribution if a.sector == "JUD")  # "…, the court said"
     if not made.recipient:
         _implied(scene, made)
     made.recipient = tuple(r for r in made.recipient if r not in made.actor)
@@ -58,7 +67,7 @@ def gather(scene: Scene, made: Draft, role: str, words: Iterable[int]) -> tuple[
         if (
             party.found_by.startswith("place-name")
             and (case := tree.case(word)) in _LOCATIVE
-            and not (role == "recipient" and verbal and (made.type, case) in _AIMED)
+            and not (verbal and (made.type, role, case) in _AIMED)
         ):
             continue
         found |= dict.fromkeys(party.actors)

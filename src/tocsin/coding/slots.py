@@ -48,7 +48,17 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     return _surface_subject(tree, verb, depth)
 
 
+def _hyphened(tree: Tree, verb: int) -> list[int]:
+    """The subject that the parser hangs on the first half of a verb: "Pakistan test-fired a missile"."""
+    half = verb - 2
+    if half < 1 or tree.words[verb - 1] != "-" or tree.heads[half] != verb or not tree.is_nominal(half):
+        return []
+    return [c for c in tree.having(half, "compound", "nmod:poss", "nsubj") if c < half]
+
+
 def _agentive(tree: Tree, word: int) -> bool:
+    if tree.lemmas[word] in listed("hours"):
+        return False  # "had been pulled out by the end of May"
     return tree.deps[word] not in _LOCATIVE_BY and tree.feat(word, "VerbForm") is None
 
 
@@ -57,6 +67,7 @@ def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     own = [c for c in tree.children[verb] if tree.base(c) == "nsubj" and tree.deps[c] != "nsubj:outer"]
     own = [c for c in own if c not in _late_subjects(tree, verb)]
     own = own or list(tree.having(verb, "nsubj:outer"))
+    own = own or _hyphened(tree, verb)
     own = own or [c for c in tree.having(verb, "csubj") if tree.words[c].endswith("ing")]
     if not own and tree.having(verb, "xcomp"):
         own = [c for c in tree.having(verb, "expl") if tree.lemmas[c] == "it"]  # "it is prepared to …"
@@ -344,6 +355,8 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             found["subject" if case == "by" and tree.is_nominal(noun) else case].append(child)
         elif base in ("compound", "amod", "nmod") and dep != "compound:prt":
             found["compound"].append(child)
+            if tree.words[child - 1] == "-" and child > 1 and tree.heads[child - 2] == child:
+                found["compound"].append(child - 2)  # "Saudi-Egyptian war games"
         elif base in ("xcomp", "ccomp") or (dep == "acl" and tree.having(child, "mark")):
             # "a deal to withdraw", "the claim that …"; "a deal reached on Monday" only describes
             found["clause"].append(child)
