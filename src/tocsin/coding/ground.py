@@ -1,8 +1,9 @@
 """Sides that the ground tells: whose people, houses and police are where an act took place.
 
 Only for what is done on the ground, where no word of the act names the side, and only a country: "protests in
-Lima" are by people of Peru, "airstrikes on a depot in Odesa" are on Ukraine. Unnamed assailants are of nowhere, and
-who arrests stays unsaid.
+Lima" are by people of Peru, "airstrikes on a depot in Odesa" are on Ukraine. Unnamed assailants are of
+nowhere, and who arrests stays unsaid. Asked last, when mentions of one act are joined: that others are of
+the same place does not make one act of two.
 """
 
 from __future__ import annotations
@@ -10,12 +11,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.coding.drafts import Draft, countries
+from tocsin.coding.implied import others
 from tocsin.coding.scene import BODIES, Scene
 from tocsin.records import Actor
 from tocsin.resolve.locating import home_of
 
 _DONE = frozenset({"actual", "failed"})
 _HELD = frozenset({("COERCE", "arrest"), ("SANCTION", "convict")})
+_ON_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 _WANTED = frozenset({"CRM", "UAF"})
 
 
@@ -23,6 +26,10 @@ def stand(scene: Scene, made: Draft) -> None:
     """Fill a side that is still empty from where the act took place."""
     if made.status not in _DONE:
         return
+    if not made.recipient and made.type in _ON_PEOPLE:
+        words = (w for m in made.matches for w in others(scene, m))
+        found = (a for w in words for a in scene.party(made.match.sentence, w).actors)
+        made.recipient = tuple(dict.fromkeys(a for a in found if a not in made.actor))
     if made.type == "PROTEST" and not made.actor:
         country = _land(made) or _own(scene, made)
         made.actor = (Actor(country, "CVL", None),) if country else ()

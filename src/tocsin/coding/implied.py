@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from tocsin.coding.closed import listed
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
+from tocsin.coding.slots import subject_of
 from tocsin.coding.tree import Tree
 from tocsin.records import Actor
 
@@ -37,6 +38,43 @@ def struck(scene: Scene, match: Match) -> tuple[int, ...]:
     # a "Baghdad hotel" is hit where it stands, which the place tells
     named = [w for w in owners if not scene.party(match.sentence, w).found_by.startswith("place-name")]
     return (*named, *held)
+
+
+def replied(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Who answers what is asked: "Peru ignored a plea by Chile", "sent aid at the request of Chile"."""
+    tree = scene.trees[match.sentence]
+    if not tree.is_nominal(match.word):
+        return ()
+    top = match.word
+    while tree.base(top) == "nmod" and tree.case(top) in ("of", "to", "for"):
+        top = tree.heads[top]
+    verb = tree.heads[top]
+    asked = tree.base(top) == "obl" and tree.case(top) == "at"
+    if verb < 0 or not tree.is_verbal(verb) or not (asked or tree.lemmas[verb] in listed("replying")):
+        return ()
+    return subject_of(tree, verb)
+
+
+def conditioned(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whose act a threat hangs on: "threatened to leave unless Peru gives way"."""
+    tree = scene.trees[match.sentence]
+    below = (w for w in tree.subtree(match.top) if tree.base(w) == "advcl")
+    clauses = [w for w in below if tree.mark(w) in ("unless", "if") or _should(tree, w)]
+    return tuple(s for w in clauses for s in scene.slots(match.sentence, w).get("subject", ()))
+
+
+def _should(tree: Tree, clause: int) -> bool:
+    """ "Should Peru try": a condition without a conjunction."""
+    return any(tree.lemmas[c] in ("should", "were") and c < clause for c in tree.having(clause, "aux"))
+
+
+def bordering(scene: Scene, match: Match) -> tuple[int, ...]:
+    """On whose border forces stand: "massed along the Lithuanian border"."""
+    tree = scene.trees[match.sentence]
+    below = [w for w in tree.subtree(match.top) if tree.lemmas[w] in ("border", "frontier", "boundary")]
+    near = [c for w in below for c in tree.having(w, "nmod") if tree.case(c) == "with"]
+    named = (*_beside(tree, below), *near)
+    return tuple(w for w in named if not scene.party(match.sentence, w).found_by.startswith("place-name"))
 
 
 def others(scene: Scene, match: Match) -> tuple[int, ...]:
@@ -140,6 +178,18 @@ def beneath(scene: Scene, match: Match) -> tuple[int, ...]:
     return _states(scene, match, ("object", "on", "to", "against", "of", "with", "from"), _BENEATH, _STATES)
 
 
+def given(scene: Scene, match: Match) -> tuple[int, ...]:
+    """A state that what is given is for: "a package for Moldova", "a grant to help Peru rebuild"."""
+    tree = scene.trees[match.sentence]
+    things = [w for s in ("object", "of", "in") for w in match.slots.get(s, ())]
+    helped = [o for w in things for v in tree.having(w, "acl") for o in _helped(tree, v)]
+    return (*_states(scene, match, ("object", "of", "in"), frozenset({"to", "for"}), _STATES), *helped)
+
+
+def _helped(tree: Tree, verb: int) -> tuple[int, ...]:
+    return tree.having(verb, "obj", "nsubj") if tree.lemmas[verb] in ("help", "assist", "aid") else ()
+
+
 def _states(
     scene: Scene, match: Match, slots: tuple[str, ...], cases: frozenset[str], kinds: tuple[str, ...]
 ) -> tuple[int, ...]:
@@ -152,17 +202,18 @@ def _states(
 
 
 FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
-    "ASSAULT": (victims, subjected, struck, others),
-    "COERCE": (subjected, others, targets),
+    "ASSAULT": (victims, subjected, struck),
+    "COERCE": (subjected, targets),
     "PROTEST": (opposed,),
-    "THREATEN": (engaged, beneath, targets),
+    "THREATEN": (engaged, conditioned, beneath, targets),
     "ACCUSE": (accused, owners),
     "REJECT": (owners, refused, engaged),
     "SUPPORT": (owners,),
-    "MOBILIZE": (deterred,),
-    "REQUEST": (owners, asked, engaged),
+    "AID": (given,),
+    "MOBILIZE": (deterred, bordering),
+    "REQUEST": (replied, owners, asked, engaged),
     "AGREE": (engaged, owners),
-    "RETREAT": (engaged, others),
+    "RETREAT": (engaged,),
     "CONCEDE": (beneath, owners),
     "SANCTION": (subjected, beneath, targets),
 }

@@ -25,6 +25,11 @@ _AIMED = frozenset(
         ("AID", "actor", "from"),
     }
 )
+_SUBJECT = frozenset(
+    {"AGR", "BUS", "CRM", "CVL", "EDU", "JRN", "LAB", "MED", "OPP", "REB", "REF", "REL", "SOC"}
+)
+# What a state does to its own people as well.
+_GOVERNING = frozenset({"COERCE", "SANCTION", "THREATEN"})
 _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
@@ -115,15 +120,18 @@ def _implied(scene: Scene, made: Draft) -> None:
     """A recipient that no slot of the frame holds."""
     sentence, own = made.match.sentence, made.actor
     for words in implied(scene, made.match):
-        found = [w for w in words if not _alike(scene.party(sentence, w).actors, own)]
+        governing = made.type in _GOVERNING
+        found = [w for w in words if not _alike(scene.party(sentence, w).actors, own, governing=governing)]
         made.recipient = gather(scene, made, "recipient", found)
         if made.recipient:
             return
 
 
-def _alike(found: tuple[Actor, ...], own: tuple[Actor, ...]) -> bool:
+def _alike(found: tuple[Actor, ...], own: tuple[Actor, ...], *, governing: bool = False) -> bool:
     """Whether one side is the other: of one country, and not of two sectors ("students" and "government")."""
     if not countries(found) & countries(own):
         return False
     sectors = {a.sector for a in found}, {a.sector for a in own}
+    if governing and sectors[1] == {None} and sectors[0] <= _SUBJECT:
+        return False  # "revoked the citizenship of 31 dissidents": a state's people are not the state
     return None in sectors[0] | sectors[1] or bool(sectors[0] & sectors[1])
