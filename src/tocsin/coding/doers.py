@@ -1,4 +1,4 @@
-"""Actors that the words around an act imply: who killed in a raid, whose clause a loose participle hangs on."""
+"""Actors that the words around imply: who killed in a raid, whose clause a loose participle hangs on."""
 
 from __future__ import annotations
 
