@@ -97,7 +97,7 @@ def accused(scene: Scene, match: Match) -> tuple[int, ...]:
 
 def owners(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whose act or thing it is that words are about: "condemned Iran's launch", "the US blockade"."""
-    return _owners(scene, match, ("object", "of", "by", "with", "over", "at", "about"))
+    return _owners(scene, match, ("object", "of", "by", "with", "over", "at", "about", "into"))
 
 
 def engaged(scene: Scene, match: Match) -> tuple[int, ...]:

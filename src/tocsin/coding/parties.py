@@ -23,6 +23,8 @@ _AIMED = frozenset(
         ("REQUEST", "recipient", "from"),
         ("SANCTION", "recipient", "from"),
         ("AID", "actor", "from"),
+        ("COERCE", "actor", "from"),
+        ("COOPERATE", "actor", "from"),
     }
 )
 _SUBJECT = frozenset(

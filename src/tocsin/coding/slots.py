@@ -134,6 +134,8 @@ def _controller(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
 
 def _noun_agent(tree: Tree, noun: int) -> tuple[int, ...]:
     """Who would do what a noun's infinitive says: "Iran's plan to launch"."""
+    if tree.having(noun, "nsubj"):
+        return tree.having(noun, "nsubj")  # "the council votes to lift the ban", "votes" taken for a noun
     owners = tree.having(noun, "nmod:poss") or tuple(
         c for c in tree.having(noun, "nmod") if tree.case(c) == "by" or _owning(tree, c)
     )
@@ -402,6 +404,8 @@ def _low(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
     for inner in level:
         for child in tree.having(inner, "nmod"):
             case = tree.case(child)
+            if case == "by" and tree.case(inner) in ("into", "over"):
+                continue  # "an inquiry into abuses by soldiers" is not theirs
             slot = "subject" if case == "by" else case
             if case in _CHAINED and slot and not found[slot] and child > inner:
                 found[slot].append(child)

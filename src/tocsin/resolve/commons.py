@@ -199,12 +199,19 @@ def likes(scene: Scene, s: int, head: int, compose: Compose) -> Iterator[Found]:
 def relative(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | None:
     """A relative shares country and sector with whose relative it is: "the mayor's wife"."""
     tree = scene.trees[s]
-    if tree.lemma(phrase.head) not in words("kin"):
+    kin = tree.lemma(phrase.head) in words("kin")
+    if not kin and tree.lemma(phrase.head) not in words("households"):
         return None
+    text = scene.text(s, phrase.first, phrase.last)
     for child in tree.kids(phrase.head, "nmod:poss", "nmod"):
         found = compose(scene, s, child)
         if found and found.kind in {"person", "office"}:
-            text = scene.text(s, phrase.first, phrase.last)
             actor = replace(found.actors[0], name=text)
-            return Found((actor,), phrase.first, phrase.last, "person:kin")
+            rule = "person:kin" if kin else "institution:possessor"
+            return Found((actor,), phrase.first, phrase.last, rule)
+    kin = kin and tree.lemma(phrase.head) != "partner"
+    if kin and "Number=Plur" in tree.sent.feats[phrase.head] and not any(tree.kids(phrase.head, "nmod:poss")):
+        country = scene.standing(s, phrase.head) or scene.ground.at(s, phrase.head)
+        actor = Actor(country, "CVL", text)  # "three brothers" are people of where they are
+        return Found((actor,), phrase.first, phrase.last, "people:focus")
     return None
