@@ -113,7 +113,22 @@ def opposed(scene: Scene, match: Match) -> tuple[int, ...]:
 
 def targets(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whose goods, names or systems are meant: "tariffs on Chinese steel", "the website of the ministry"."""
-    return _owners(scene, match, ("object", "on", "against", "to", "of", "from"))
+    tree = scene.trees[match.sentence]
+    owners = _owners(scene, match, ("object", "on", "against", "to", "of", "from"))
+    inner = [c for w in match.slots.get("object", ()) for c in tree.having(w, "nmod") if tree.case(c) == "for"]
+    barred = match.slots.get("to", ()) if match.type == "SANCTION" else ()
+    return (*owners, *inner, *barred)
+
+
+def entered(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whose ground or air forces enter: "crossed into Peru", "entered its airspace", "advanced on the town of"."""
+    tree = scene.trees[match.sentence]
+    if not tree.is_verbal(match.word) or tree.lemmas[match.word] not in listed("entering"):
+        return ()
+    things = [w for s in ("object", "into", "on", "toward", "towards") for w in match.slots.get(s, ())]
+    things = [w for w in things if tree.case(w) != "in" and scene.asset(match.sentence, w) is None]
+    inner = [c for w in things for c in tree.having(w, "nmod") if tree.case(c) == "of"]
+    return (*things, *inner, *_beside(tree, things))
 
 
 def deterred(scene: Scene, match: Match) -> tuple[int, ...]:
@@ -210,9 +225,9 @@ FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
     "REJECT": (owners, refused, engaged),
     "SUPPORT": (owners,),
     "AID": (given,),
-    "MOBILIZE": (deterred, bordering),
+    "MOBILIZE": (deterred, entered, bordering),
     "REQUEST": (replied, owners, asked, engaged),
-    "AGREE": (engaged, owners),
+    "AGREE": (engaged, given, owners),
     "RETREAT": (engaged,),
     "CONCEDE": (beneath, owners),
     "SANCTION": (subjected, beneath, targets),

@@ -14,6 +14,7 @@ from tocsin.coding.match import Match
 from tocsin.coding.public import public
 from tocsin.coding.scene import Scene
 from tocsin.records import Actor, Referent
+from tocsin.resolve.who import Party
 
 _LOCATIVE = frozenset({"in", "at", "near", "from", "over", "off", "across", "inside", "outside", "within"})
 # What is aimed at a place is aimed at its state: "fired rockets at Eilat", "recalled its envoy from Lima".
@@ -23,6 +24,7 @@ _AIMED = frozenset(
         ("REQUEST", "recipient", "from"),
         ("SANCTION", "recipient", "from"),
         ("AID", "actor", "from"),
+        ("CONSULT", "recipient", "in"),
         ("COERCE", "actor", "from"),
         ("COOPERATE", "actor", "from"),
     }
@@ -77,11 +79,22 @@ def gather(scene: Scene, made: Draft, role: str, words: Iterable[int]) -> tuple[
             and not (verbal and (made.type, role, case) in _AIMED)
         ):
             continue
+        if party.found_by.startswith("place-name") and role == "recipient":
+            party = _owner(scene, made.match.sentence, word) or party
         found |= dict.fromkeys(party.actors)
         made.public += public(party)
         if party.actors:
             note(made, role, party.span)
     return tuple(found)
+
+
+def _owner(scene: Scene, sentence: int, word: int) -> Party | None:
+    """Whose a base or embassy with a name of its own is: "the U.S. Al Udeid Air Base in Qatar"."""
+    for child in scene.trees[sentence].having(word, "amod", "compound", "nmod:poss"):
+        party = scene.party(sentence, child)
+        if party.actors and party.found_by.startswith(("demonym", "state")):
+            return party
+    return None
 
 
 def _against(scene: Scene, match: Match) -> dict[int, Referent]:
