@@ -111,17 +111,54 @@ def opposed(scene: Scene, match: Match) -> tuple[int, ...]:
     return _owners(scene, match, ("against", "over", "at", "about", "object"))
 
 
+def decried(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whom those who gather decry or ask: "marched to denounce the generals", "demanding that he go"."""
+    tree = scene.trees[match.sentence]
+    verbs = [
+        v for v in tree.having(match.top, "advcl", "acl", "xcomp", "conj") if not tree.having(v, "nsubj")
+    ]
+    found: list[int] = []
+    for verb in (v for v in verbs if tree.lemmas[v] in listed("decrying")):
+        slots = scene.slots(match.sentence, verb)
+        things = (*slots.get("object", ()), *slots.get("against", ()))
+        asked = (w for c in slots.get("clause", ()) for w in tree.having(c, "nsubj", "nsubj:pass"))
+        found += [*asked, *things, *_beside(tree, things)]
+    return tuple(found)
+
+
+def eased(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whom a curb that is lifted lay on: "scrapped its duties on Australian wine"."""
+    tree = scene.trees[match.sentence]
+    curbs = [w for s in ("object", "of") for w in match.slots.get(s, ()) if tree.lemmas[w] in listed("curbs")]
+    inner = [
+        c for w in curbs for c in tree.having(w, "nmod") if tree.case(c) in ("on", "against", "for", "of")
+    ]
+    inner += match.slots.get("on", ()) if curbs else ()
+    return (*inner, *_beside(tree, inner))
+
+
+def supplied(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whom one supplies with a thing: "furnished the army with goggles", "extended Chad a credit line"."""
+    things = match.slots.get("object", ())
+    if match.slots.get("with"):
+        return things
+    apart = [w for w in things if scene.trees[match.sentence].base(w) != "conj"]
+    return (*match.slots.get("indirect", ()), *(apart[:1] if len(apart) > 1 else ()))
+
+
 def targets(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whose goods, names or systems are meant: "tariffs on Chinese steel", "the website of the ministry"."""
     tree = scene.trees[match.sentence]
     owners = _owners(scene, match, ("object", "on", "against", "to", "of", "from"))
-    inner = [c for w in match.slots.get("object", ()) for c in tree.having(w, "nmod") if tree.case(c) == "for"]
+    inner = [
+        c for w in match.slots.get("object", ()) for c in tree.having(w, "nmod") if tree.case(c) == "for"
+    ]
     barred = match.slots.get("to", ()) if match.type == "SANCTION" else ()
     return (*owners, *inner, *barred)
 
 
 def entered(scene: Scene, match: Match) -> tuple[int, ...]:
-    """Whose ground or air forces enter: "crossed into Peru", "entered its airspace", "advanced on the town of"."""
+    """Whose ground or air forces enter: "entered Greek airspace", "advanced on the town of Uvira"."""
     tree = scene.trees[match.sentence]
     if not tree.is_verbal(match.word) or tree.lemmas[match.word] not in listed("entering"):
         return ()
@@ -219,17 +256,17 @@ def _states(
 FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
     "ASSAULT": (victims, subjected, struck),
     "COERCE": (subjected, targets),
-    "PROTEST": (opposed,),
+    "PROTEST": (opposed, decried),
     "THREATEN": (engaged, conditioned, beneath, targets),
     "ACCUSE": (accused, owners),
     "REJECT": (owners, refused, engaged),
     "SUPPORT": (owners,),
-    "AID": (given,),
+    "AID": (supplied, given),
     "MOBILIZE": (deterred, entered, bordering),
     "REQUEST": (replied, owners, asked, engaged),
     "AGREE": (engaged, given, owners),
-    "RETREAT": (engaged,),
-    "CONCEDE": (beneath, owners),
+    "RETREAT": (engaged, eased),
+    "CONCEDE": (beneath, eased, owners),
     "SANCTION": (subjected, beneath, targets),
 }
 
