@@ -19,6 +19,9 @@ from tocsin.resolve.locating import home_of
 _DONE = frozenset({"actual", "failed"})
 _HELD = frozenset({("COERCE", "arrest"), ("SANCTION", "convict")})
 _ON_PEOPLE = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_HARM = frozenset({"ASSAULT", "COERCE"})
+# whose side their sector does not tell
+_ANYWHERE = frozenset({"CRM", "PRM", "REB", "UAF", "UNK", None})
 _WANTED = frozenset({"CRM", "UAF"})
 
 
@@ -35,6 +38,8 @@ def stand(scene: Scene, made: Draft) -> None:
         made.actor = (Actor(country, "CVL", None),) if country else ()
     elif (made.type, made.mode) in _HELD:
         made.recipient = tuple(_held(made, party) for party in made.recipient)
+    elif made.type in _HARM and made.recipient:
+        made.recipient = tuple(_hit(made, party) for party in made.recipient)
     elif made.type == "ASSAULT" and not made.recipient and not made.match.frame.reciprocal:
         _struck(scene, made)
 
@@ -50,6 +55,13 @@ def _held(made: Draft, party: Actor) -> Actor:
     own = {a.country for a in made.actor if a.country not in BODIES}
     country = _land(made) or (own.pop() if len(own) == 1 else None)
     return replace(party, country=country)
+
+
+def _hit(made: Draft, party: Actor) -> Actor:
+    """A mosque, a bank or farmers of no country told are of where they were struck."""
+    if party.country is not None or party.sector in _ANYWHERE or (party.name or "")[:1].isupper():
+        return party
+    return replace(party, country=_land(made))
 
 
 def _own(scene: Scene, made: Draft) -> str | None:
