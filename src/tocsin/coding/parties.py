@@ -38,26 +38,12 @@ _MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT"})
 _WORDS = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE"})
 
 
-def _apart(scene: Scene, match: Match, words: tuple[int, ...]) -> tuple[int, ...]:
-    """With whom a visit's talks are, not where: "flew to Doha for talks with the Taliban"."""
-    parties = {w: scene.party(match.sentence, w) for w in words}
-    named = tuple(w for w, p in parties.items() if p.actors and not _town(p))
-    return named if named and any(map(_town, parties.values())) else words
-
-
-def _town(party: Party) -> bool:
-    return party.found_by.startswith(("place-name", "capital"))
-
-
 def fill(scene: Scene, made: Draft) -> None:
     """Set actor, recipient and attribution."""
     match = made.match
     against = _against(scene, match)
     made.actor = gather(scene, made, "actor", (w for w in match.roles["actor"] if w not in against))
-    towards = match.roles["recipient"]
-    if match.mode == "visit":
-        towards = _apart(scene, match, towards)
-    made.recipient = gather(scene, made, "recipient", towards)
+    made.recipient = gather(scene, made, "recipient", match.roles["recipient"])
     for ref in against.values():
         made.recipient += tuple(a for a in ref.actors if a not in made.recipient)
         note(made, "recipient", ref.span)
