@@ -50,6 +50,7 @@ def fill(scene: Scene, made: Draft) -> None:
     if not made.actor and made.type == "MOBILIZE" and scene.trees[match.sentence].is_nominal(match.word):
         inner = (w for s in ("of", "compound") for w in match.slots.get(s, ()))
         made.actor = gather(scene, made, "actor", inner)
+    told = made.public  # what is only implied does not make a text one about public life
     if not made.actor:
         made.actor = gather(scene, made, "actor", doers(scene, match))
     if match.frame.reciprocal and made.type in _MUTUAL:
@@ -61,6 +62,7 @@ def fill(scene: Scene, made: Draft) -> None:
         made.actor = tuple(a for a in made.attribution if a.sector == "JUD")  # "…, the court said"
     if not made.recipient:
         _implied(scene, made)
+    made.public = told
     made.recipient = tuple(r for r in made.recipient if r not in made.actor)
 
 
