@@ -10,6 +10,7 @@ from tocsin.coding.drafts import Draft, note
 from tocsin.coding.echoes import echo
 from tocsin.coding.everyday import bare
 from tocsin.coding.frames import Matcher
+from tocsin.coding.ground import stand
 from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.match import Match
 from tocsin.coding.moods import recoded
@@ -51,6 +52,8 @@ def code(doc: Document, lexicon: Lexicon | None = None, *, least: float = EVENT_
     _owners(scene, drafts)
     kept = heard(scene, [d for d in joined(scene, drafts) if not bare(scene, d)])
     echo(scene, matcher, kept)
+    for made in kept:
+        stand(scene, made)
     events = settled(scene, kept)
     return Coding(doc, events, (doc.dating.how,) if doc.dating else ())
 

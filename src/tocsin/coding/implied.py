@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from tocsin.coding.closed import listed
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
+from tocsin.coding.slots import subject_of
 from tocsin.coding.tree import Tree
 from tocsin.records import Actor
 
@@ -27,6 +28,64 @@ def victims(scene: Scene, match: Match) -> tuple[int, ...]:
     return ()
 
 
+def struck(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whose what is hit is, or who is in it: "Iranian missile sites", "a bus carrying police"."""
+    tree = scene.trees[match.sentence]
+    things = match.roles["recipient"]
+    inner = [c for w in things for c in tree.having(w, "nmod") if tree.case(c) in ("of", "for", "with")]
+    held = [o for w in things for c in tree.having(w, "acl") for o in tree.having(c, "obj")]
+    owners = (*_beside(tree, things), *inner, *_beside(tree, inner))
+    # a "Baghdad hotel" is hit where it stands, which the place tells
+    named = [w for w in owners if not scene.party(match.sentence, w).found_by.startswith("place-name")]
+    return (*named, *held)
+
+
+def replied(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Who answers what is asked: "Peru ignored a plea by Chile", "sent aid at the request of Chile"."""
+    tree = scene.trees[match.sentence]
+    if not tree.is_nominal(match.word):
+        return ()
+    top = match.word
+    while tree.base(top) == "nmod" and tree.case(top) in ("of", "to", "for"):
+        top = tree.heads[top]
+    verb = tree.heads[top]
+    asked = tree.base(top) == "obl" and tree.case(top) == "at"
+    if verb < 0 or not tree.is_verbal(verb) or not (asked or tree.lemmas[verb] in listed("replying")):
+        return ()
+    return subject_of(tree, verb)
+
+
+def conditioned(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whose act a threat hangs on: "threatened to leave unless Peru gives way"."""
+    tree = scene.trees[match.sentence]
+    below = (w for w in tree.subtree(match.top) if tree.base(w) == "advcl")
+    clauses = [w for w in below if tree.mark(w) in ("unless", "if") or _should(tree, w)]
+    return tuple(s for w in clauses for s in scene.slots(match.sentence, w).get("subject", ()))
+
+
+def _should(tree: Tree, clause: int) -> bool:
+    """ "Should Peru try": a condition without a conjunction."""
+    return any(tree.lemmas[c] in ("should", "were") and c < clause for c in tree.having(clause, "aux"))
+
+
+def bordering(scene: Scene, match: Match) -> tuple[int, ...]:
+    """On whose border forces stand: "massed along the Lithuanian border"."""
+    tree = scene.trees[match.sentence]
+    below = [w for w in tree.subtree(match.top) if tree.lemmas[w] in ("border", "frontier", "boundary")]
+    near = [c for w in below for c in tree.having(w, "nmod") if tree.case(c) == "with"]
+    named = (*_beside(tree, below), *near)
+    return tuple(w for w in named if not scene.party(match.sentence, w).found_by.startswith("place-name"))
+
+
+def others(scene: Scene, match: Match) -> tuple[int, ...]:
+    """ "Ten people were hurt and two others arrested": people like those of the verb before."""
+    tree = scene.trees[match.sentence]
+    words = match.roles["recipient"]
+    if tree.base(match.top) != "conj" or not any(tree.lemmas[w] in listed("rest") for w in words):
+        return ()
+    return scene.slots(match.sentence, tree.heads[match.top]).get("object", ())
+
+
 def accused(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whom an allegation is about: the subject of what is alleged."""
     found: list[int] = []
@@ -38,7 +97,7 @@ def accused(scene: Scene, match: Match) -> tuple[int, ...]:
 
 def owners(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whose act or thing it is that words are about: "condemned Iran's launch", "the US blockade"."""
-    return _owners(scene, match, ("object", "of", "by", "with", "over", "at", "about"))
+    return _owners(scene, match, ("object", "of", "by", "with", "over", "at", "about", "into"))
 
 
 def engaged(scene: Scene, match: Match) -> tuple[int, ...]:
@@ -52,9 +111,61 @@ def opposed(scene: Scene, match: Match) -> tuple[int, ...]:
     return _owners(scene, match, ("against", "over", "at", "about", "object"))
 
 
+def decried(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whom those who gather decry or ask: "marched to denounce the generals", "demanding that he go"."""
+    tree = scene.trees[match.sentence]
+    verbs = [
+        v for v in tree.having(match.top, "advcl", "acl", "xcomp", "conj") if not tree.having(v, "nsubj")
+    ]
+    found: list[int] = []
+    for verb in (v for v in verbs if tree.lemmas[v] in listed("decrying")):
+        slots = scene.slots(match.sentence, verb)
+        things = (*slots.get("object", ()), *slots.get("against", ()))
+        asked = (w for c in slots.get("clause", ()) for w in tree.having(c, "nsubj", "nsubj:pass"))
+        found += [*asked, *things, *_beside(tree, things)]
+    return tuple(found)
+
+
+def eased(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whom a curb that is lifted lay on: "scrapped its duties on Australian wine"."""
+    tree = scene.trees[match.sentence]
+    curbs = [w for s in ("object", "of") for w in match.slots.get(s, ()) if tree.lemmas[w] in listed("curbs")]
+    inner = [
+        c for w in curbs for c in tree.having(w, "nmod") if tree.case(c) in ("on", "against", "for", "of")
+    ]
+    inner += match.slots.get("on", ()) if curbs else ()
+    return (*inner, *_beside(tree, inner))
+
+
+def supplied(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whom one supplies with a thing: "furnished the army with goggles", "extended Chad a credit line"."""
+    things = match.slots.get("object", ())
+    if match.slots.get("with"):
+        return things
+    apart = [w for w in things if scene.trees[match.sentence].base(w) != "conj"]
+    return (*match.slots.get("indirect", ()), *(apart[:1] if len(apart) > 1 else ()))
+
+
 def targets(scene: Scene, match: Match) -> tuple[int, ...]:
     """Whose goods, names or systems are meant: "tariffs on Chinese steel", "the website of the ministry"."""
-    return _owners(scene, match, ("object", "on", "against", "to", "of", "from"))
+    tree = scene.trees[match.sentence]
+    owners = _owners(scene, match, ("object", "on", "against", "to", "of", "from"))
+    inner = [
+        c for w in match.slots.get("object", ()) for c in tree.having(w, "nmod") if tree.case(c) == "for"
+    ]
+    barred = match.slots.get("to", ()) if match.type == "SANCTION" else ()
+    return (*owners, *inner, *barred)
+
+
+def entered(scene: Scene, match: Match) -> tuple[int, ...]:
+    """Whose ground or air forces enter: "entered Greek airspace", "advanced on the town of Uvira"."""
+    tree = scene.trees[match.sentence]
+    if not tree.is_verbal(match.word) or tree.lemmas[match.word] not in listed("entering"):
+        return ()
+    things = [w for s in ("object", "into", "on", "toward", "towards") for w in match.slots.get(s, ())]
+    things = [w for w in things if tree.case(w) != "in" and scene.asset(match.sentence, w) is None]
+    inner = [c for w in things for c in tree.having(w, "nmod") if tree.case(c) == "of"]
+    return (*things, *inner, *_beside(tree, things))
 
 
 def deterred(scene: Scene, match: Match) -> tuple[int, ...]:
@@ -105,6 +216,7 @@ def _owners(scene: Scene, match: Match, slots: tuple[str, ...]) -> tuple[int, ..
     objects += [c for w in objects for c in tree.having(w, "nmod") if tree.case(c) in ("of", "on", "from")]
     things = [w for w in objects if not scene.party(match.sentence, w).actors]
     behind = [c for w in objects for c in tree.having(w, "nmod") if tree.case(c) in ("by", "from", "of")]
+    behind = [w for c in behind for w in tree.conjuncts(c)]
     return (*_beside(tree, things), *behind)
 
 
@@ -115,7 +227,19 @@ def _beside(tree: Tree, words: Iterable[int]) -> tuple[int, ...]:
 
 def beneath(scene: Scene, match: Match) -> tuple[int, ...]:
     """A state in a phrase of the object: "restrictions on flights to Cuba"."""
-    return _states(scene, match, ("object", "on", "to", "against", "of", "with"), _BENEATH, _STATES)
+    return _states(scene, match, ("object", "on", "to", "against", "of", "with", "from"), _BENEATH, _STATES)
+
+
+def given(scene: Scene, match: Match) -> tuple[int, ...]:
+    """A state that what is given is for: "a package for Moldova", "a grant to help Peru rebuild"."""
+    tree = scene.trees[match.sentence]
+    things = [w for s in ("object", "of", "in") for w in match.slots.get(s, ())]
+    helped = [o for w in things for v in tree.having(w, "acl") for o in _helped(tree, v)]
+    return (*_states(scene, match, ("object", "of", "in"), frozenset({"to", "for"}), _STATES), *helped)
+
+
+def _helped(tree: Tree, verb: int) -> tuple[int, ...]:
+    return tree.having(verb, "obj", "nsubj") if tree.lemmas[verb] in ("help", "assist", "aid") else ()
 
 
 def _states(
@@ -130,18 +254,19 @@ def _states(
 
 
 FINDERS: Mapping[str, tuple[Callable[[Scene, Match], tuple[int, ...]], ...]] = {
-    "ASSAULT": (victims, subjected),
+    "ASSAULT": (victims, subjected, struck),
     "COERCE": (subjected, targets),
-    "PROTEST": (opposed,),
-    "THREATEN": (engaged, beneath, targets),
+    "PROTEST": (opposed, decried),
+    "THREATEN": (engaged, conditioned, beneath, targets),
     "ACCUSE": (accused, owners),
     "REJECT": (owners, refused, engaged),
     "SUPPORT": (owners,),
-    "MOBILIZE": (deterred,),
-    "REQUEST": (owners, asked, engaged),
-    "AGREE": (engaged, owners),
-    "RETREAT": (engaged,),
-    "CONCEDE": (beneath, owners),
+    "AID": (supplied, given),
+    "MOBILIZE": (deterred, entered, bordering),
+    "REQUEST": (replied, owners, asked, engaged),
+    "AGREE": (engaged, given, owners),
+    "RETREAT": (engaged, eased),
+    "CONCEDE": (beneath, eased, owners),
     "SANCTION": (subjected, beneath, targets),
 }
 

@@ -48,7 +48,17 @@ def subject_of(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     return _surface_subject(tree, verb, depth)
 
 
+def _hyphened(tree: Tree, verb: int) -> list[int]:
+    """The subject that the parser hangs on the first half of a verb: "Pakistan test-fired a missile"."""
+    half = verb - 2
+    if half < 1 or tree.words[verb - 1] != "-" or tree.heads[half] != verb or not tree.is_nominal(half):
+        return []
+    return [c for c in tree.having(half, "compound", "nmod:poss", "nsubj") if c < half]
+
+
 def _agentive(tree: Tree, word: int) -> bool:
+    if tree.lemmas[word] in listed("hours"):
+        return False  # "had been pulled out by the end of May"
     return tree.deps[word] not in _LOCATIVE_BY and tree.feat(word, "VerbForm") is None
 
 
@@ -57,6 +67,7 @@ def _surface_subject(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
     own = [c for c in tree.children[verb] if tree.base(c) == "nsubj" and tree.deps[c] != "nsubj:outer"]
     own = [c for c in own if c not in _late_subjects(tree, verb)]
     own = own or list(tree.having(verb, "nsubj:outer"))
+    own = own or _hyphened(tree, verb)
     own = own or [c for c in tree.having(verb, "csubj") if tree.words[c].endswith("ing")]
     if not own and tree.having(verb, "xcomp"):
         own = [c for c in tree.having(verb, "expl") if tree.lemmas[c] == "it"]  # "it is prepared to …"
@@ -123,6 +134,8 @@ def _controller(tree: Tree, head: int, depth: int) -> tuple[int, ...]:
 
 def _noun_agent(tree: Tree, noun: int) -> tuple[int, ...]:
     """Who would do what a noun's infinitive says: "Iran's plan to launch"."""
+    if tree.having(noun, "nsubj"):
+        return tree.having(noun, "nsubj")  # "the council votes to lift the ban", "votes" taken for a noun
     owners = tree.having(noun, "nmod:poss") or tuple(
         c for c in tree.having(noun, "nmod") if tree.case(c) == "by" or _owning(tree, c)
     )
@@ -344,11 +357,17 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             found["subject" if case == "by" and tree.is_nominal(noun) else case].append(child)
         elif base in ("compound", "amod", "nmod") and dep != "compound:prt":
             found["compound"].append(child)
+            if tree.words[child - 1] == "-" and child > 1 and tree.heads[child - 2] == child:
+                found["compound"].append(child - 2)  # "Saudi-Egyptian war games"
         elif base in ("xcomp", "ccomp") or (dep == "acl" and tree.having(child, "mark")):
             # "a deal to withdraw", "the claim that …"; "a deal reached on Monday" only describes
             found["clause"].append(child)
         elif base == "nsubj":
             found["subject"].append(child)
+        elif base == "acl" and tree.lemmas[child] in ("target", "aim"):
+            # "sanctions targeting the bank", "measures aimed at it"
+            found["against"].extend(tree.having(child, "obj"))
+            found["against"].extend(c for c in tree.having(child, "obl") if tree.case(c) in ("at", "against"))
         elif base == "acl" and tree.lemmas[child] == "involve":
             found["involving"].extend(tree.having(child, "obj"))
     if not found["between"]:
@@ -365,6 +384,9 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
             case = tree.case(child)
             if case and child > noun and tree.deps[child] != "obl:agent":
                 found["outer " + case].append(child)
+        if not found["between"]:  # "fighting raged around Kobani between the army and …"
+            low = (g for c in tree.having(head, "obl") for g in tree.having(c, "nmod") if c > noun)
+            found["between"].extend(g for g in low if tree.case(g) == "between")
         if tree.lemmas[head] == "involve" and tree.base(noun) == "nsubj":
             found["involving"].extend(tree.having(head, "obj"))
     purpose = tree.base(noun) in ("obl", "nmod") and tree.case(noun) == "for"
@@ -382,6 +404,8 @@ def _low(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
     for inner in level:
         for child in tree.having(inner, "nmod"):
             case = tree.case(child)
+            if case == "by" and tree.case(inner) in ("into", "over"):
+                continue  # "an inquiry into abuses by soldiers" is not theirs
             slot = "subject" if case == "by" else case
             if case in _CHAINED and slot and not found[slot] and child > inner:
                 found[slot].append(child)

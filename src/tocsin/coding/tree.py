@@ -150,6 +150,8 @@ class Tree:
             return False
         if self.base(word) not in ("root", "parataxis") or self.having(word, "aux", "expl"):
             return False
+        if any(c > word for c in self.having(word, "nsubj")[1:]):
+            return False  # a second subject behind is the parser's slip for an object
         others = (c for c in self.having(word, "conj") if self.having(c, "obj"))
         held = self.having(word, "obj", "iobj", "ccomp", "xcomp") or next(others, None) is not None
         return bool(self.having(word, "nsubj")) and not held

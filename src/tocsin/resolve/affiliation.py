@@ -67,7 +67,19 @@ def modified(scene: Scene, s: int, phrase: Phrase, at: int) -> Affiliation | Non
     bodies = [name for name in found if name.kind not in STATES]
     chosen = joined(tree, bodies or found)
     actors = tuple(dict.fromkeys(name.actor for name in chosen))
+    if bodies and (beside := coupled(tree, found, chosen[0])):
+        actors = (beside, *actors)
     return Affiliation(actors, "modifier", not bodies)
+
+
+def coupled(tree: Tree, found: list[Name], body: Name) -> Actor | None:
+    """A state joined to the body behind it: "Indian and Pakistani military", "Saudi and Houthi envoys"."""
+    for name in found:
+        joint = name.last + 1 == body.first and tree.lower(name.last) in {"and", "&"}
+        if joint and name.kind in STATES:
+            same = body.kind not in {"group", "body"}
+            return Actor(name.actor.country, body.actor.sector if same else None, name.actor.name)
+    return None
 
 
 def headed(scene: Scene, s: int, phrase: Phrase, at: int) -> Affiliation | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from tocsin.records import Actor
-from tocsin.resolve.affiliation import Affiliation, Compose, affiliation
+from tocsin.resolve.affiliation import Affiliation, Compose, affiliation, modified
 from tocsin.resolve.lookup import Noun
 from tocsin.resolve.phrases import Phrase, Tree
 from tocsin.resolve.scene import Found, Scene
@@ -24,7 +25,7 @@ def common(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | No
     """A common noun for an actor: its sector, and the country of its owner or in focus."""
     found = scene.noun(s, phrase.head, phrase.first)
     if found is None:
-        return relative(scene, s, phrase, compose)
+        return relative(scene, s, phrase, compose) or peer(scene, s, phrase, compose)
     if nobody(scene, s, phrase, found):
         return None
     owner = owner_of(scene, s, phrase, found, compose)
@@ -169,15 +170,48 @@ def served(scene: Scene, s: int, phrase: Phrase) -> str | None:
     return next(iter(named)) if len(named) == 1 else None
 
 
+def peer(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | None:
+    """Who does the same for another state: "his Japanese counterpart", of the sector of whose peer it is."""
+    tree = scene.trees[s]
+    lemma, head = tree.lemma(phrase.head), phrase.head
+    opposite = lemma == "number" and any(tree.lower(k) == "opposite" for k in tree.kids(head, "amod"))
+    if lemma not in words("peers") and not opposite:
+        return None
+    owner = modified(scene, s, phrase, head)
+    if owner is None or not owner.state:
+        return None
+    sector = next((a.sector for f in likes(scene, s, head, compose) for a in f.actors), None)
+    text = scene.text(s, phrase.first, phrase.last)
+    actors = tuple(Actor(a.country, sector, text) for a in owner.actors)
+    return Found(actors, phrase.first, phrase.last, "office:peer")
+
+
+def likes(scene: Scene, s: int, head: int, compose: Compose) -> Iterator[Found]:
+    """Those whose peer one may be: who stands beside, else the subjects above."""
+    tree = scene.trees[s]
+    before = [tree.sent.heads[head]] if tree.dep(head) == "conj" else []
+    for other in (*before, *(k for up in tree.up(head) for k in tree.kids(up, "nsubj"))):
+        found = compose(scene, s, other) if other != head else None
+        if found is not None and found.kind in {"office", "person", "institution", "people"}:
+            yield found
+
+
 def relative(scene: Scene, s: int, phrase: Phrase, compose: Compose) -> Found | None:
     """A relative shares country and sector with whose relative it is: "the mayor's wife"."""
     tree = scene.trees[s]
-    if tree.lemma(phrase.head) not in words("kin"):
+    kin = tree.lemma(phrase.head) in words("kin")
+    if not kin and tree.lemma(phrase.head) not in words("households"):
         return None
+    text = scene.text(s, phrase.first, phrase.last)
     for child in tree.kids(phrase.head, "nmod:poss", "nmod"):
         found = compose(scene, s, child)
         if found and found.kind in {"person", "office"}:
-            text = scene.text(s, phrase.first, phrase.last)
             actor = replace(found.actors[0], name=text)
-            return Found((actor,), phrase.first, phrase.last, "person:kin")
+            rule = "person:kin" if kin else "institution:possessor"
+            return Found((actor,), phrase.first, phrase.last, rule)
+    kin = kin and tree.lemma(phrase.head) != "partner"
+    if kin and "Number=Plur" in tree.sent.feats[phrase.head] and not any(tree.kids(phrase.head, "nmod:poss")):
+        country = scene.standing(s, phrase.head) or scene.ground.at(s, phrase.head)
+        actor = Actor(country, "CVL", text)  # "three brothers" are people of where they are
+        return Found((actor,), phrase.first, phrase.last, "people:focus")
     return None

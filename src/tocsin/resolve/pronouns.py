@@ -147,7 +147,27 @@ def barred(tree: Tree, position: int, candidate: Antecedent) -> bool:
         return candidate.head in nominals(tree, position)
     if tree.lower(position) in REFLEXIVE or tree.sent.deps[candidate.head] in MODIFIERS:
         return False
+    if candidate.subject and candidate.head in shared(tree, position):
+        return True
     return tree.sent.heads[position] == tree.sent.heads[candidate.head]
+
+
+def shared(tree: Tree, position: int) -> tuple[int, ...]:
+    """The subject that the verb of an object pronoun has from the verb it is joined to: "arrested the mayor
+    and banned him"."""
+    verb = tree.sent.heads[position]
+    if tree.dep(position) not in {"obj", "iobj"}:
+        return ()
+    while verb >= 0 and (tree.dep(verb) == "conj" or (tree.dep(verb) == "advcl" and ing(tree, verb))):
+        if any(True for _ in tree.kids(verb, "nsubj")):
+            return ()
+        verb = tree.sent.heads[verb]
+    return tuple(tree.kids(verb, "nsubj")) if verb >= 0 and tree.sent.tags[verb] == "VERB" else ()
+
+
+def ing(tree: Tree, verb: int) -> bool:
+    """Whether a verb is a participle in -ing."""
+    return tree.lower(verb).endswith("ing")
 
 
 def nominals(tree: Tree, position: int) -> list[int]:

@@ -17,6 +17,8 @@ CIVIL = frozenset({"EDU", "MED", "JUD"})
 # Who is where the act is: the police and the people of a place.
 LOCAL = frozenset({"COP", "CVL", "EDU", "LAB", "MED", "OPP", "REL", "REF"})
 UNOWNED = frozenset({"UAF", "CRM", "UNK"})
+# Offices that only one state has.
+SOLE = {"pope": "VAT", "pontiff": "VAT", "taoiseach": "IRL", "tánaiste": "IRL", "tanaiste": "IRL"}
 WITHIN = frozenset({"-", "–", "'", "’", ".", "of", "for", "and", "al"})
 
 
@@ -94,7 +96,8 @@ def in_focus(scene: Scene, s: int, phrase: Phrase, found: Noun) -> str | None:
         return None
     if any(tree.lemma(p) in words("elsewhere") for p in range(phrase.first, found.first + 1)):
         return None
-    sole = scene.owners.get(tree.lemma(found.last - 1))
+    lemma = tree.lemma(found.last - 1)
+    sole = SOLE.get(lemma) or scene.owners.get(lemma)
     if sole is None and (found.kind == "people" or found.sector in LOCAL):
         return scene.standing(s, phrase.head) or scene.ground.at(s, phrase.head)
     return sole or scene.around(s, phrase.head)
