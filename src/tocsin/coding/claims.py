@@ -92,6 +92,8 @@ class Claims:
             found.extend(
                 c for c in tree.having(word, "advcl") if tree.infinitive(c) and tree.having(word, "obj")
             )
+        if "ccomp" in clause and not found:
+            found.extend(_told_before(tree, word))
         return tuple(
             dict.fromkeys(c for f in found for c in tree.conjuncts(f) if c == f or self._joined(f, c))
         )
@@ -287,6 +289,16 @@ def _media(tree: Tree, word: int) -> bool:
 def _gerund(tree: Tree, verb: int, clause: int) -> bool:
     """ "ruled out sending troops": a gerund right after a verb and its particle is what it says of."""
     return tree.words[clause].endswith("ing") and clause in (verb + 1, verb + 2) and not tree.mark(clause)
+
+
+def _told_before(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The clause that a verb of saying follows: "Oslo will send tanks, the minister promised". Only of what is
+    to come: what is done is told as done, whoever says so."""
+    head = tree.heads[verb]
+    if tree.deps[verb] != "parataxis" or not 0 <= head < verb or not tree.having(verb, "nsubj"):
+        return ()
+    coming = any(tree.lemmas[c] in _FUTURE or tree.words[c] in _FUTURE for c in tree.having(head, "aux"))
+    return (head,) if coming else ()
 
 
 def _within(tree: Tree, word: int, root: int) -> bool:

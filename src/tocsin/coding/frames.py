@@ -213,7 +213,10 @@ def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
                 (
                     w
                     for w in range(max(0, word - 3), min(len(tree), word + 3))
-                    if w != word and _is(tree, w, lemma) and not _elsewhere(tree, word, w)
+                    if w != word
+                    and _is(tree, w, lemma)
+                    # "put its weight behind the ban": the phrase hangs on a word of the trigger
+                    and (tree.heads[tree.heads[w]] in found or not _elsewhere(tree, word, w))
                 ),
                 None,
             )
