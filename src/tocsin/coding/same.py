@@ -25,6 +25,7 @@ _OWNED = frozenset({"its", "their", "his", "her", "our"})
 _MOVES = frozenset({"deploy", "flyby", "troops"})
 # deeds that are named anew: "the attack" for a bombing, "the move" for a deployment
 _NAMED_ANEW = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "COERCE"})
+_DEFENCES = frozenset({"shoot-down", "intercept-weapon"})
 _ENOUGH, _CERTAIN = 3, 99
 _TAKING = "abduct"  # whoever is taken in a raid is another deed than the raid
 _LOOKED = 300  # drafts looked back over: bounds the time of long texts
@@ -92,6 +93,7 @@ def contradicts(a: Draft, b: Draft, looks_back: int) -> bool:
         or (_elsewhere(a, b) and looks_back < 2)
         or _counted(a, b)
         or _armed(a, b)
+        or _warded(a, b)
     )
 
 
@@ -115,6 +117,11 @@ def echo(scene: Scene, a: Draft, b: Draft) -> bool:
 def _armed(a: Draft, b: Draft) -> bool:
     """Different weapons or platforms: a submarine's arrival is no bomber's."""
     return bool(_kinds(a) and _kinds(b)) and not _kinds(a) & _kinds(b)
+
+
+def _warded(a: Draft, b: Draft) -> bool:
+    """Missiles brought down are no mention of the barrage that they were."""
+    return a.match.frame.id != b.match.frame.id and bool({a.match.frame.id, b.match.frame.id} & _DEFENCES)
 
 
 def _kinds(made: Draft) -> set[str]:
