@@ -135,7 +135,10 @@ def _named(tree: Tree, match: Match) -> tuple[int, ...]:
 
 def _voiced(tree: Tree, word: int) -> bool:
     """A demand or charge of someone's is an event beside its refusal: "turned down a plea by the bishop"."""
-    around = (*tree.having(word, "nmod"), *tree.having(tree.heads[word], "obl"))  # "brushed off a plea by Peru"
+    around = (
+        *tree.having(word, "nmod"),
+        *tree.having(tree.heads[word], "obl"),
+    )  # "brushed off a plea by Peru"
     owned = bool(tree.having(word, "nmod:poss")) or any(tree.case(c) in ("by", "from") for c in around)
     return owned and tree.lemmas[word] in listed("voiced")
 

@@ -49,7 +49,10 @@ def gather(scene: Scene, made: Draft, role: str, words: Iterable[int]) -> tuple[
     for word, party in sorted(parties, key=lambda p: p[1].found_by.startswith("asset")):
         if party.found_by.startswith("asset") and countries(party.actors) <= countries(tuple(found)):
             continue  # "North Korea's missile test": the missile is no second side
-        asked = made.type == "REQUEST" and tree.case(word) == "from"
+        # "criticism from Paris", "a reply from Beijing, which called it …"
+        asked = tree.case(word) == "from" and (
+            made.type == "REQUEST" or (role == "actor" and made.type in _WORDS)
+        )
         if party.found_by.startswith("place-name") and tree.case(word) in _LOCATIVE and not asked:
             continue
         found |= dict.fromkeys(party.actors)

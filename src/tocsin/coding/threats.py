@@ -78,7 +78,14 @@ def _conditions(scene: Scene, claims: Claims, match: Match) -> tuple[int, ...] |
         for w in subjects
         if tree.lemmas[w] not in listed("uncontrolled") and not own & set(scene.party(sentence, w).actors)
     )
-    return left or None
+    return left or (() if _else(tree, match.top) else None)
+
+
+def _else(tree: Tree, word: int) -> bool:
+    """ "otherwise it will close the border", "failing which they will blockade the bridges"."""
+    if any(tree.lemmas[c] in ("otherwise", "else") for c in tree.having(word, "advmod")):
+        return True
+    return tree.heads[word] >= 0 and tree.words[tree.heads[word]] == "failing"
 
 
 def _if(tree: Tree, clause: int) -> bool:
