@@ -86,9 +86,11 @@ def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | N
     kind = lookup(entry.recode, content)
     if kind is None or (kind == "ACCUSE" and _of_oneself(scene, sentence, mood, content)):
         return None
-    if content.frame.id.startswith(THREAT):
+    if content.frame.id.startswith(THREAT) and kind != "THREATEN":
         return None  # "told them to leave or be arrested": the arrest is not what is asked
     mode = lookup(entry.modes, content)
+    if kind == content.type == "THREATEN":
+        mode = mode or content.mode
     if entry.recode.get("cooperation") == "AGREE" and negated(scene.trees[sentence], content.top):
         kind, mode = "AGREE" if TYPES[content.type].family == "conflict" else "REJECT", None
     slots = scene.slots(sentence, mood.word)

@@ -72,6 +72,7 @@ def _conditions(scene: Scene, claims: Claims, match: Match) -> tuple[int, ...] |
     clauses = [c for h in heads for c in tree.having(h, "advcl") if _if(tree, c)]
     subjects = [w for c in clauses for w in scene.slots(sentence, c).get("subject", ())]
     subjects += [w for c in clauses if tree.passive(c) for w in tree.having(c, "nsubj:pass")]
+    subjects += [w for w in match.roles["recipient"] if _whoever(tree, w)]
     own = {a for w in match.roles["actor"] for a in scene.party(sentence, w).actors}
     left = tuple(
         w
@@ -86,6 +87,13 @@ def _else(tree: Tree, word: int) -> bool:
     if any(tree.lemmas[c] in ("otherwise", "else") for c in tree.having(word, "advmod")):
         return True
     return tree.heads[word] >= 0 and tree.words[tree.heads[word]] == "failing"
+
+
+def _whoever(tree: Tree, word: int) -> bool:
+    """ "will jail any reporter who writes of it", "would shoot anyone who crosses"."""
+    anyone = any(tree.lemmas[c] == "any" for c in tree.having(word, "det"))
+    told = any(tree.deps[c] == "acl:relcl" for c in tree.having(word, "acl"))
+    return told and (anyone or tree.lemmas[word] in ("anyone", "anybody", "whoever"))
 
 
 def _if(tree: Tree, clause: int) -> bool:

@@ -19,6 +19,7 @@ def kinds(text: str) -> list[tuple[str, str | None, str]]:
     [
         ("Warsaw says it will expel the Hungarian ambassador if Budapest shelters the man.", "expel"),
         ("Poland will expel the envoy should Minsk keep the man.", "expel"),
+        ("Chad will jail any Sudanese reporter who writes of the losses.", "arrest"),
         ("Pakistan told Afghans to leave or be arrested.", "arrest"),
     ],
 )
