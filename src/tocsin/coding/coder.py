@@ -21,6 +21,7 @@ from tocsin.coding.public import heard
 from tocsin.coding.same import joined
 from tocsin.coding.scene import Scene
 from tocsin.coding.settle import settled
+from tocsin.coding.threats import threatened
 from tocsin.config import EVENT_THRESHOLD
 from tocsin.records import Actor, Asset, Coding, Document
 from tocsin.resolve.anchoring import anchor
@@ -66,7 +67,7 @@ def drafts_of(
     found = matcher.matches(scene, sentence)
     if least < 1:
         found += proposed(scene, sentence, matcher, {w for m in found for w in m.words}, least)
-    matches = charged(scene, claims, recoded(scene, claims, found))
+    matches = charged(scene, claims, recoded(scene, claims, threatened(scene, claims, found)))
     return [draft(scene, claims, m) for m in sorted(matches, key=lambda m: m.word)]
 
 

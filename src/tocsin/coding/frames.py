@@ -110,6 +110,9 @@ def _styles(tree: Tree, verb: int) -> bool:
     return bool(tree.having(verb, "xcomp")) or any(tree.case(c) == "as" for c in tree.having(verb, "obl"))
 
 
+_ANSWERS = frozenset({"CONCEDE", "REJECT"})
+
+
 def _named(tree: Tree, match: Match) -> tuple[int, ...]:
     """Objects that a frame asks for by their lemma belong to its trigger: "lodged a protest" is no rally."""
     if not tree.is_verbal(match.word):
@@ -127,13 +130,16 @@ def _named(tree: Tree, match: Match) -> tuple[int, ...]:
         for w in match.slots.get(s, ())
         if w != tree.heads[match.word] and lemma_in(tree, w, frozenset(t.lemmas))
     }
-    return tuple(w for w in sorted(things) if match.type != "REJECT" or not _voiced(tree, w))
+    return tuple(w for w in sorted(things) if match.type not in _ANSWERS or not _voiced(tree, w))
 
 
 def _voiced(tree: Tree, word: int) -> bool:
     """A demand or charge of someone's is an event beside its refusal: "turned down a plea by the bishop"."""
-    owners = (c for c in tree.having(word, "nmod") if tree.case(c) in ("by", "from"))
-    owned = bool(tree.having(word, "nmod:poss")) or next(owners, None) is not None
+    around = (
+        *tree.having(word, "nmod"),
+        *tree.having(tree.heads[word], "obl"),
+    )  # "brushed off a plea by Peru"
+    owned = bool(tree.having(word, "nmod:poss")) or any(tree.case(c) in ("by", "from") for c in around)
     return owned and tree.lemmas[word] in listed("voiced")
 
 

@@ -20,6 +20,7 @@ from tocsin.ontology import TYPES
 
 # what these say of is not told as done
 _UNREAL = frozenset({"REQUEST", "THREATEN", "AGREE"})
+THREAT = "threat+"  # what the rule of a threat's frame begins with, see threats.py
 _AIMED = ("object", "to", "on", "against", "with", "at")
 _CONTENT = frozenset({"xcomp", "ccomp", "obj", "obl", "acl", "advcl", "nmod", "conj", "compound", "amod"})
 
@@ -36,7 +37,7 @@ def recoded(scene: Scene, claims: Claims, matches: list[Match]) -> list[Match]:
             matches = _replaced(matches, [(m, n) for m, n in changed if n is not None], mood)
         elif entry.alone and not content and not any(m.word == mood.word for m in matches):
             matches = [*matches, alone(scene, claims.sentence, mood)]
-    return [m for m in matches if not unreal(claims, m, matches)]
+    return [m for m in matches if claims.tree.alternative(m.top) or not unreal(claims, m, matches)]
 
 
 def phased(claims: Claims, word: int) -> tuple[int, ...]:
@@ -85,7 +86,11 @@ def recode(scene: Scene, sentence: int, mood: Mood, content: Match) -> Match | N
     kind = lookup(entry.recode, content)
     if kind is None or (kind == "ACCUSE" and _of_oneself(scene, sentence, mood, content)):
         return None
+    if content.frame.id.startswith(THREAT) and kind != "THREATEN":
+        return None  # "told them to leave or be arrested": the arrest is not what is asked
     mode = lookup(entry.modes, content)
+    if kind == content.type == "THREATEN":
+        mode = mode or content.mode
     if entry.recode.get("cooperation") == "AGREE" and negated(scene.trees[sentence], content.top):
         kind, mode = "AGREE" if TYPES[content.type].family == "conflict" else "REJECT", None
     slots = scene.slots(sentence, mood.word)

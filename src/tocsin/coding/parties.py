@@ -75,9 +75,12 @@ def gather(scene: Scene, made: Draft, role: str, words: Iterable[int]) -> tuple[
     for word, party in sorted(parties, key=lambda p: p[1].found_by.startswith("asset")):
         if party.found_by.startswith("asset") and countries(party.actors) <= countries(tuple(found)):
             continue  # "North Korea's missile test": the missile is no second side
+        # "criticism from Paris", "a reply from Beijing, which called it …"
+        told = tree.case(word) == "from" and role == "actor" and made.type in _WORDS
         if (
             party.found_by.startswith("place-name")
             and (case := tree.case(word)) in _LOCATIVE
+            and not told
             and not (verbal and (made.type, role, case) in _AIMED)
         ):
             continue

@@ -134,6 +134,11 @@ class Tree:
             self.words[c] == "to" for c in self.having(word, "mark")
         )
 
+    def alternative(self, word: int) -> bool:
+        """Whether a verb tells what else will happen: "to leave or be arrested"."""
+        joined = any(self.lemmas[c] == "or" for c in self.having(word, "cc"))
+        return joined and self.base(word) == "conj" and self.infinitive(self.first_conjunct(word))
+
     def passive(self, word: int) -> bool:
         """Whether a verb is in the passive, reduced participles included."""
         if self.having(word, "aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"):
