@@ -18,7 +18,20 @@ def negated(tree: Tree, word: int) -> bool:
             return True
         if tree.lemmas[child] == "longer" and any(tree.lemmas[g] == "no" for g in tree.children[child]):
             return True
-    return False
+    return _yet(tree, word)
+
+
+def _yet(tree: Tree, word: int) -> bool:
+    """ "has yet to release": the parser hangs "yet" on either verb."""
+    if not any(tree.lemmas[c] == "to" for c in tree.having(word, "mark")):
+        return False
+    head = tree.heads[word]
+    above = tree.base(word) == "xcomp" and tree.lemmas[head] in ("have", "be")
+    return any(
+        tree.lemmas[c] == "yet"
+        for w in ((word, head) if above else (word,))
+        for c in tree.having(w, "advmod")
+    )
 
 
 def _no(tree: Tree, word: int) -> bool:

@@ -393,6 +393,14 @@ def _noun(tree: Tree, noun: int, found: dict[str, list[int]]) -> None:
     if head >= 0 and purpose and tree.having(head, "cop") and tree.case(head) in ("in", "at"):
         # "the envoy is in Beirut for talks"
         found["outer subject"].extend(_surface_subject(tree, head))
+    if head >= 0 and tree.is_verbal(head) and _travelling(tree, noun):
+        found["outer subject"].extend(_surface_subject(tree, head))
+
+
+def _travelling(tree: Tree, noun: int) -> bool:
+    """A journey on which its traveller does something else: "promised tanks during a stop in Lviv"."""
+    along = tree.base(noun) == "obl" and tree.case(noun) in ("during", "on", "after", "before")
+    return along and tree.lemmas[noun] in listed("journeys")
 
 
 _CHAINED = frozenset({"by", "to", "from", "between", "with", "against", "into"})

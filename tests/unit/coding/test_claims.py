@@ -27,6 +27,13 @@ Peru Peru PROPN 3 nsubj
 might might AUX 3 aux
 attack attack VERB 0 root VerbForm=Inf
 """
+YET = """
+Peru Peru PROPN 2 nsubj
+has have AUX 0 root VerbForm=Fin
+yet yet ADV 2 advmod
+to to PART 5 mark
+attack attack VERB 2 xcomp VerbForm=Inf
+"""
 WILL = MIGHT.replace("might might", "will will")
 SAID_WOULD = """
 Peru Peru PROPN 2 nsubj
@@ -50,7 +57,7 @@ def tree(rows: str) -> Tree:
 
 
 @pytest.mark.parametrize(
-    ("rows", "word", "expected"), [(NOT, 3, True), (NO_OBJECT, 1, True), (MIGHT, 2, False)]
+    ("rows", "word", "expected"), [(NOT, 3, True), (NO_OBJECT, 1, True), (MIGHT, 2, False), (YET, 4, True)]
 )
 def test_negation(rows: str, word: int, expected: bool) -> None:
     assert negated(tree(rows), word) is expected

@@ -167,3 +167,19 @@ def test_whoever_is_there_for_talks_holds_them() -> None:
     sent = sentence(THERE)
     slots = slots_of(Tree(sent), sent.words.index("talks"))
     assert [sent.words[w] for w in slots["outer subject"]] == ["envoy"]
+
+
+JOURNEY = """
+Pistorius Pistorius PROPN 2 nsubj
+promised promise VERB 0 root VerbForm=Fin|Tense=Past
+tanks tank NOUN 2 obj
+during during ADP 6 case
+a a DET 6 det
+stop stop NOUN 2 obl
+"""
+
+
+@pytest.mark.parametrize(("noun", "traveller"), [("stop", (0,)), ("raid", ())])
+def test_who_travels_is_told_by_what_is_done_on_the_way(noun: str, traveller: tuple[int, ...]) -> None:
+    slots = slots_of(Tree(sentence(JOURNEY.replace("stop", noun))), 5)
+    assert slots.get("outer subject", ()) == traveller
