@@ -292,8 +292,8 @@ def _gerund(tree: Tree, verb: int, clause: int) -> bool:
 
 
 def _told_before(tree: Tree, verb: int) -> tuple[int, ...]:
-    """The clause that a verb of saying follows: "Oslo will send tanks, the minister promised". Only of what is
-    to come: what is done is told as done, whoever says so."""
+    """The clause that a verb of saying follows: "Oslo will send tanks, the minister promised". Only of what
+    is to come: what is done is told as done, whoever says so."""
     head = tree.heads[verb]
     if tree.deps[verb] != "parataxis" or not 0 <= head < verb or not tree.having(verb, "nsubj"):
         return ()
