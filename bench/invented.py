@@ -2,11 +2,12 @@
 
     python bench/invented.py [--half development|held] [--errors]
 
-Twenty-four reports of invented acts, each in the manner of another outlet (wire copy, broadsheet, translated
+Forty-two reports of invented acts, each in the manner of another outlet (wire copy, broadsheet, translated
 state agency, local paper, press release, chronology, live blog, explainer), were written, and coded from the
 codebook and the gold articles, by a language model without sight of the program; each coding was read over
 once, none by a second coder. What is missed in the development half may be looked at and mended; of the held
 half only these figures are read (and the counts of parties behind ``coding/public.py``, which include it).
+The writers of the last eighteen were asked for wording that nobody could guess.
 Prints precision, recall and F1 of events and links, the share of the
 paired events with each field right, and whole events, with 90 % intervals over articles.
 """

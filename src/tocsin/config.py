@@ -24,7 +24,7 @@ FORMATS = ("text", "html", "json", "jsonl", "csv", "tsv")
 FIELDS = ("id", "title", "text", "published", "outlet", "url", "language", "dateline")
 
 
-EVENT_THRESHOLD = 0.6  # chosen on the development halves of sentences and articles (docs/benchmarks.md)
+EVENT_THRESHOLD = 0.6  # chosen with the figures of docs/benchmarks.md in sight
 
 
 @dataclass(frozen=True, slots=True)
