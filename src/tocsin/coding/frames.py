@@ -197,6 +197,8 @@ def blocked(scene: Scene, sentence: int, word: int) -> bool:
 
 def rest_of(tree: Tree, word: int, trigger: Word) -> tuple[int, ...] | None:
     """Where the other words of a trigger are: beneath its head or right before or after it. None: not all."""
+    if not tree.said.issuperset(trigger.rest):
+        return None
     found = []
     for lemma in trigger.rest:
         place = next(

@@ -26,6 +26,7 @@ class Tree:
         self.tags = sentence.tags
         self.lemmas = tuple(lemma.casefold() for lemma in sentence.lemmas)
         self.words = tuple(word.casefold() for word in sentence.words)
+        self.said = frozenset(self.lemmas) | frozenset(self.words)
         below: list[list[int]] = [[] for _ in sentence.words]
         for word, head in enumerate(sentence.heads):
             if head >= 0:
