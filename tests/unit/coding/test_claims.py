@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.unit.coding.trees import sentence
-from tocsin.coding.claims import auxiliary, worst
+from tocsin.coding.claims import _told_before, auxiliary, worst
 from tocsin.coding.negation import negated
 from tocsin.coding.tree import Tree
 
@@ -94,3 +94,22 @@ def test_not_a_single_one_is_none() -> None:
     """
     assert negated(Tree(sentence(rows)), 5)
     assert not negated(Tree(sentence(rows.replace("single single ADJ", "red red ADJ"))), 5)
+
+
+PROMISED = """
+Peru Peru PROPN 3 nsubj
+will will AUX 3 aux
+send send VERB 0 root VerbForm=Inf
+tanks tank NOUN 3 obj
+he he PRON 6 nsubj
+promised promise VERB 3 parataxis VerbForm=Fin|Tense=Past
+"""
+
+
+def test_a_promise_told_after_what_it_promises_governs_it() -> None:
+    assert _told_before(Tree(sentence(PROMISED)), 5) == (2,)
+
+
+def test_what_is_done_is_not_governed_by_who_says_so() -> None:
+    done = PROMISED.replace("will will AUX", "has have AUX")
+    assert _told_before(Tree(sentence(done)), 5) == ()
