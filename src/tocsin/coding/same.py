@@ -25,7 +25,8 @@ _OWNED = frozenset({"its", "their", "his", "her", "our"})
 _MOVES = frozenset({"deploy", "flyby", "troops"})
 # deeds that are named anew: "the attack" for a bombing, "the move" for a deployment
 _NAMED_ANEW = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "COERCE"})
-_DEFENCES = frozenset({"shoot-down", "intercept-weapon"})
+# what wards off an attack: "the barrage" takes up the other side's act
+DEFENCES = frozenset({"shoot-down", "intercept-weapon"})
 _ENOUGH, _CERTAIN = 3, 99
 _TAKING = "abduct"  # whoever is taken in a raid is another deed than the raid
 _LOOKED = 300  # drafts looked back over: bounds the time of long texts
@@ -121,7 +122,7 @@ def _armed(a: Draft, b: Draft) -> bool:
 
 def _warded(a: Draft, b: Draft) -> bool:
     """Missiles brought down are no mention of the barrage that they were."""
-    return a.match.frame.id != b.match.frame.id and bool({a.match.frame.id, b.match.frame.id} & _DEFENCES)
+    return a.match.frame.id != b.match.frame.id and bool({a.match.frame.id, b.match.frame.id} & DEFENCES)
 
 
 def _kinds(made: Draft) -> set[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from tocsin.coding.closed import listed
+from tocsin.coding.same import DEFENCES
 from tocsin.coding.tree import Tree
 from tocsin.records import Coding, Event
 
@@ -147,7 +148,7 @@ class Told:
         spoken of most."""
         near = takewhile(lambda place: place[0] >= number - 4, self.back(number, word))
         told = [e for e in dict.fromkeys(self.at[p] for p in near) if self.events[e].type == "ASSAULT"]
-        acts = [e for e in told if self._done(e)]
+        acts = [e for e in told if self._done(e) and self.events[e].found_by not in DEFENCES]
         return [max(acts, key=lambda e: len(self.events[e].mentions))] if acts else []
 
     def before(self, number: int, word: int, *, deeds: bool = False) -> list[str]:

@@ -34,6 +34,14 @@ RETORT = "Chadian troops shelled a Sudanese post on Friday. Sudan's army retalia
 CROWD = "Thousands of students marched in Lima on Friday. Police used tear gas to disperse the crowd."
 REFUSAL = "On Monday Chile urged Peru to reopen the border. Peru refused to reopen it."
 FREED = "Police in Togo arrested the editor Kofi Mensah on Friday. Kofi Mensah was released on Sunday."
+UNDOING = (
+    "Police in Togo arrested the editor Kofi Mensah on Friday. He is held in Lome, his lawyer said. Ghana "
+    "told reporters little. France demanded that the editor be released."
+)
+LATER = (
+    "Russia fired 147 drones at Kyiv on Friday.\n\nUkraine's air force said it had shot down 118 drones. "
+    "France condemned the barrage."
+)
 LIFTED = "Togo banned two newspapers in 2011. That ban was lifted by the government in 2013."
 
 
@@ -52,6 +60,7 @@ def relations(text: str) -> set[tuple[str, str, str]]:
     [
         (SHARED, ("MOBILIZE", "responds-to", "ASSAULT")),
         (DECISION, ("ACCUSE", "responds-to", "SANCTION")),
+        (UNDOING, ("REQUEST", "responds-to", "COERCE")),
         (WHERE, ("SUPPORT", "part-of", "CONSULT")),
         (ASIDE, ("CONCEDE", "follows", "PROTEST")),
         (MEASURED, ("RETREAT", "follows", "PROTEST")),
@@ -71,3 +80,14 @@ def test_what_is_linked(text: str, told: tuple[str, str, str]) -> None:
 
 def test_who_lifts_a_ban_does_not_answer_it() -> None:
     assert ("CONCEDE", "responds-to", "COERCE") not in relations(LIFTED)
+
+
+def test_a_barrage_is_no_mention_of_what_was_brought_down_of_it() -> None:
+    """And what is only reported in the pluperfect is of the news."""
+    fired, downed = (e for e in linked(LATER).events if e.type == "ASSAULT")
+    assert {m.trigger for m in downed.mentions} == {"shot down"}
+    assert (fired.date.start, downed.date.start, downed.date.end) == (
+        date(2024, 5, 10), date(2024, 5, 10), date(2024, 5, 15),
+    )  # fmt: skip
+    (blame,) = (e for e in linked(LATER).events if e.type == "ACCUSE")
+    assert [k.event for k in blame.links] == [fired.id]

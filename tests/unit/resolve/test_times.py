@@ -242,6 +242,22 @@ def test_the_same_day_is_not_counted_from_a_day_to_come() -> None:
     assert last.start == date(2024, 5, 14)
 
 
+def test_that_month_is_the_month_since_when_something_goes_on() -> None:
+    text = "They have harried ships since November. That month they seized a ferry."
+    assert times(text)[-1].start == date(2022, 11, 1)
+
+
+def test_the_same_day_is_a_day_though_a_year_was_told_since() -> None:
+    text = "They met on June 20. A teacher had been seized in 2022. They imposed sanctions the same day."
+    assert times(text)[-1].start == date(2023, 6, 20)
+
+
+def test_a_date_right_before_the_article_is_of_the_news_even_in_a_chronicle() -> None:
+    old = "It was made in 1899, repudiated in 1962, forgotten by 1990. In December 2021 they met."
+    text = old + " On June 13 they fell."
+    assert times(text)[-1].start == date(2023, 6, 13)
+
+
 def test_a_holiday_in_the_name_of_an_organisation_is_no_time() -> None:
     doc = plain("The Christmas Charity met.", date(2024, 5, 15))
     named_so = replace(doc, entities=(Entity(4, 21, "ORG", 0, 1, 3),))
