@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from tocsin.coding.closed import listed
 from tocsin.coding.drafts import countries
+from tocsin.coding.same import DEFENCES
 from tocsin.linking.told import Told, done
 from tocsin.records import Event
 
 NEAR = 2
 """Sentences back over which an act is answered without a word for it."""
 _DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+_HARD = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _ASKED = frozenset({"REQUEST", "AGREE", "CONSULT", "AID"})
 
 
@@ -65,6 +67,27 @@ def _provokes(event: Event, other: Event) -> bool:
     return (
         other.type in _DEEDS and done(other) and _others(event, other) and bool(aimed or not other.recipient)
     )
+
+
+def _strikes(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
+    return event.type in _HARD and done(event)
+
+
+def _struck(event: Event, other: Event) -> bool:
+    """A deed of the same weight by the one who now suffers, done to the one who now acts."""
+    mine, theirs = countries(event.actor), countries(other.actor)
+    turned = bool(mine & countries(other.recipient)) and bool(theirs & countries(event.recipient))
+    return other.type in _HARD and done(other) and turned and not mine & theirs
+
+
+def _wards(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
+    return event.found_by in DEFENCES and done(event)
+
+
+def _attacks(event: Event, other: Event) -> bool:
+    """Force against the one who brings its missiles down."""
+    aimed = bool(countries(event.actor) & countries(other.recipient))
+    return other.type == "ASSAULT" and other.found_by not in DEFENCES and done(other) and aimed
 
 
 def _refuses(_told: Told, _sentence: int, _word: int, event: Event) -> bool:
@@ -125,6 +148,8 @@ def _same_side(event: Event, other: Event) -> bool:
 
 REPLIES = (
     Reply("retort", "responds-to", _retorts, _provokes),
+    Reply("reprisal", "responds-to", _strikes, _struck),
+    Reply("warded", "responds-to", _wards, _attacks),
     Reply("dispersal", "responds-to", _disperses, _gathers),
     Reply("refusal", "responds-to", _refuses, _asks),
     Reply("freed", "follows", _frees, _held),

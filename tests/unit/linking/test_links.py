@@ -34,6 +34,7 @@ RETORT = "Chadian troops shelled a Sudanese post on Friday. Sudan's army retalia
 CROWD = "Thousands of students marched in Lima on Friday. Police used tear gas to disperse the crowd."
 REFUSAL = "On Monday Chile urged Peru to reopen the border. Peru refused to reopen it."
 FREED = "Police in Togo arrested the editor Kofi Mensah on Friday. Kofi Mensah was released on Sunday."
+REPRISAL = "Peru expelled four Chilean diplomats on Monday. On Tuesday Chile expelled two Peruvian diplomats."
 UNDOING = (
     "Police in Togo arrested the editor Kofi Mensah on Friday. He is held in Lome, his lawyer said. Ghana "
     "told reporters little. France demanded that the editor be released."
@@ -60,6 +61,7 @@ def relations(text: str) -> set[tuple[str, str, str]]:
     [
         (SHARED, ("MOBILIZE", "responds-to", "ASSAULT")),
         (DECISION, ("ACCUSE", "responds-to", "SANCTION")),
+        (REPRISAL, ("SANCTION", "responds-to", "SANCTION")),
         (UNDOING, ("REQUEST", "responds-to", "COERCE")),
         (WHERE, ("SUPPORT", "part-of", "CONSULT")),
         (ASIDE, ("CONCEDE", "follows", "PROTEST")),
@@ -89,5 +91,6 @@ def test_a_barrage_is_no_mention_of_what_was_brought_down_of_it() -> None:
     assert (fired.date.start, downed.date.start, downed.date.end) == (
         date(2024, 5, 10), date(2024, 5, 10), date(2024, 5, 15),
     )  # fmt: skip
+    assert [k.event for k in downed.links] == [fired.id]
     (blame,) = (e for e in linked(LATER).events if e.type == "ACCUSE")
     assert [k.event for k in blame.links] == [fired.id]
