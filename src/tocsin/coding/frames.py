@@ -43,6 +43,7 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self.frames = {"verb": lexicon.verbs, "noun": lexicon.nouns, "adjective": lexicon.adjectives}
+        self._needs: dict[str, tuple[frozenset[str], ...]] = {}
 
     def matches(self, scene: Scene, sentence: int) -> list[Match]:
         """Every frame of the sentence that holds, one a trigger word, in the order of the text."""
@@ -78,10 +79,23 @@ class Matcher:
             return None
         ranked = []
         for pos, frame, rest in evoked:
-            match = build(scene, sentence, word, rest, frame, pos, light)
+            match = (
+                build(scene, sentence, word, rest, frame, pos, light) if self._possible(tree, frame) else None
+            )
             if match is not None:
                 ranked.append((len(rest), len(frame.require), bool(match.roles["actor"]), match))
         return max(ranked, key=lambda r: r[:3])[3] if ranked else None
+
+    def _possible(self, tree: Tree, frame: Frame) -> bool:
+        """Whether a sentence has the words of which a frame requires one: most frames fail by these."""
+        needs = self._needs.get(frame.id)
+        if needs is None:
+            needs = self._needs[frame.id] = tuple(
+                frozenset(lemma.split()[-1] for lemma in test.lemmas)
+                for test in frame.require
+                if test.lemmas and not test.classes
+            )
+        return not any(tree.said.isdisjoint(words) for words in needs)
 
     def evoked(self, tree: Tree, word: int) -> Iterator[tuple[str, Frame, tuple[int, ...]]]:
         """The frames whose trigger stands at a word: part of speech, frame, where its other words are."""

@@ -177,29 +177,26 @@ def in_order(times: Times, sentence: int, word: int) -> When:
 def fresh(times: Times, sentence: int, word: int) -> When | None:
     """``has called for calm``: told as news in the perfect, it happened since the day of the paragraph or
     of the lead."""
-    sent, day = times.doc.sentences[sentence], times.day
-    if day is None or not just_done(sent, word) or in_background(times, sentence):
+    if not just_done(times.doc.sentences[sentence], word):
         return None
-    scene = scene_of(times, sentence) or times.lead()
-    start = when(scene).start if scene is not None else None
-    if scene is None or start is None or start > day:
-        return None
-    return When(start, day, when(scene).text, "no time told: news since the day told before")
+    return since_told(times, sentence, "no time told: news since the day told before")
 
 
 def reported_of_late(times: Times, sentence: int, word: int) -> When | None:
     """``said its crews had brought down 118 drones``, ``denied that it had fired``: what the news is told to
     hold happened from the day of the paragraph or of the lead to the article's."""
-    sent, day = times.doc.sentences[sentence], times.day
-    if day is None or not reported_before(sent, word) or in_background(times, sentence):
+    if not reported_before(times.doc.sentences[sentence], word):
         return None
-    scene = scene_of(times, sentence) or times.lead()
+    return since_told(times, sentence, "no time told: reported, from the day told before to the article's")
+
+
+def since_told(times: Times, sentence: int, how: str) -> When | None:
+    """From the day of the paragraph, else of the lead, to the article's; None in what tells of long ago."""
+    day, scene = times.day, scene_of(times, sentence) or times.lead()
     start = when(scene).start if scene is not None else None
-    if scene is None or start is None or start > day:
+    if day is None or scene is None or start is None or start > day or in_background(times, sentence):
         return None
-    return When(
-        start, day, when(scene).text, "no time told: reported, from the day told before to the article's"
-    )
+    return When(start, day, when(scene).text, how)
 
 
 def following(times: Times, sentence: int, word: int) -> When | None:
