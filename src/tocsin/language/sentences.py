@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from tocsin.language.entities import best_tags, entities
 from tocsin.language.enumerations import enumerated
-from tocsin.language.model import Model, Scores
+from tocsin.language.model import Floats, Model, Scores
 from tocsin.language.trees import best_tree
 from tocsin.records import Entity, Sentence
 
@@ -90,6 +90,16 @@ def relations(model: Model, scores: Scores, found: Sequence[Stretch]) -> list[tu
     return out
 
 
+def likeliest(labels: tuple[str, ...], scores: Floats) -> tuple[tuple[str, ...], tuple[float, ...]]:
+    """The likeliest act of every word and how likely it is, from scores [W,A]; the first label is that of no
+    act. Empty for a model that has no event head yet."""
+    if len(labels) == 1:
+        return (), ()
+    told = scores[:, 1:]
+    best = tuple(labels[k + 1] for k in told.argmax(-1))
+    return best, tuple(round(float(score), 3) for score in told.max(-1))
+
+
 def sentence(
     model: Model,
     scores: Scores,
@@ -104,7 +114,7 @@ def sentence(
     labels = model.labels
     tags = tuple(labels.tags[k] for k in scores.tags[s.row, part])
     scripts = ([labels.scripts[k] for k in row] for row in scores.scripts[s.row, part])
-    acts = scores.acts[s.row, part, 1:]  # the first label is that of no act
+    acts, act_scores = likeliest(labels.acts, scores.acts[s.row, part])
     facts = np.clip(scores.facts[s.row, part], LEAST_FACT, MOST_FACT)
     sent = Sentence(
         index=0,
@@ -119,8 +129,8 @@ def sentence(
         heads=s.heads,
         deps=deps,
         factuality=tuple(round(float(fact), 3) for fact in facts),
-        acts=tuple(labels.acts[k + 1] for k in acts.argmax(-1)),
-        act_scores=tuple(round(float(score), 3) for score in acts.max(-1)),
+        acts=acts,
+        act_scores=act_scores,
     )
     names = entities(sent, best_tags(scores.names[s.row, part], labels.names))
     return enumerated(sent, names), names

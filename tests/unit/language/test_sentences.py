@@ -3,7 +3,7 @@
 import numpy as np
 
 from tocsin.language.entities import best_tags, entities
-from tocsin.language.sentences import bounds
+from tocsin.language.sentences import bounds, likeliest
 from tocsin.language.shapes import Shape, shape
 from tocsin.language.words import words
 from tocsin.records import Sentence
@@ -54,3 +54,9 @@ def test_shapes() -> None:
         "U.S.": Shape.DOTTED_CAPITALS, "p.m.": Shape.DOTTED_LOWER, "北京": Shape.OTHER,
     }  # fmt: skip
     assert {word: shape(word) for word in examples} == examples
+
+
+def test_acts_of_a_model_with_and_without_an_event_head() -> None:
+    scores = np.array([[0.7, 0.2, 0.1], [0.1, 0.1, 0.8]], dtype=np.float32)
+    assert likeliest(("NONE", "AID", "ASSAULT"), scores) == (("AID", "ASSAULT"), (0.2, 0.8))
+    assert likeliest(("NONE",), scores[:, :1]) == ((), ())
