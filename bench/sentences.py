@@ -12,11 +12,9 @@ precision, recall and F1 by the lexicon alone and with the event head, and how m
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-from collections.abc import Iterator, Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,8 +24,10 @@ from tocsin.language import parse_many
 from tocsin.records import Article, Document, Event
 from tocsin.resolve import resolve
 
-CODED = Path(__file__).parents[1] / "train/coded"
-TEXTS = "wikipedia-current-events/2025-01_2026-03.jsonl.gz"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from train.acts import TEXTS, Coded, current_events, invented  # noqa: E402
+
 NEAR = 80
 
 Gold = Sequence[dict[str, Any]]
@@ -78,36 +78,15 @@ def paired(gold: Gold, events: Sequence[Event]) -> list[tuple[int, int]]:
     return pairs
 
 
-def held(name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a file that are kept back."""
-    with (CODED / name).open(encoding="utf-8") as file:
-        yield from (row for row in map(json.loads, file) if row["held"])
-
-
-def current_events(data: Path) -> Iterator[tuple[Article, Gold]]:
-    """Reports of the portal with their codings."""
-    codings = {row["line"]: row["events"] for row in held("current-events.jsonl")}
-    with gzip.open(data / TEXTS, "rt", encoding="utf-8") as file:
-        for number, line in enumerate(file):
-            if number in codings:
-                report = json.loads(line)
-                day = date.fromisoformat(report["date"][:10])
-                yield Article(f"ce{number}", report["text"], published=day), codings[number]
-
-
-def invented() -> Iterator[tuple[Article, Gold]]:
-    """Invented sentences with their codings."""
-    for row in held("invented.jsonl"):
-        yield Article(row["id"], row["text"], published=date(2024, 5, 15)), row["events"]
-
-
-def show(name: str, rows: list[tuple[Article, Gold]]) -> None:
-    """Print both figures of a set."""
-    docs: list[Document] = [resolve(doc) for doc in parse_many([article for article, _ in rows])]
+def show(name: str, coded: Iterable[Coded]) -> None:
+    """Print both figures of the rows of a set that are kept back."""
+    rows = [row for row in coded if row.held]
+    articles = [Article(row.id, row.text, published=row.day) for row in rows]
+    docs: list[Document] = [resolve(doc) for doc in parse_many(articles)]
     for label, least in (("lexicon alone", 1.0), ("with the head", EVENT_THRESHOLD)):
         tally = Tally()
-        for doc, (_, gold) in zip(docs, rows, strict=True):
-            tally.add(gold, code(doc, least=least).events)
+        for doc, row in zip(docs, rows, strict=True):
+            tally.add(row.events, code(doc, least=least).events)
         more = f"  head {tally.right} of {tally.proposed} right" if least < 1 else ""
         print(f"{name} ({len(rows)} sentences), {label}: {tally}{more}")
 
@@ -120,10 +99,10 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     args = parser.parse_args()
     if (args.data / TEXTS).exists():
-        show("current events", list(current_events(args.data)))
+        show("current events", current_events(args.data))
     else:
         print(f"no {args.data / TEXTS}: the reports of the portal are skipped")
-    show("invented", list(invented()))
+    show("invented", invented())
 
 
 if __name__ == "__main__":
