@@ -66,16 +66,13 @@ def _whole(low: int, high: int) -> Callable[[Any], int]:
     return cast
 
 
-def _share(value: Any) -> float:
-    if isinstance(value, bool) or not 0.5 <= float(value) <= 1.0:
-        raise ValueError
-    return float(value)
+def _share(low: float) -> Callable[[Any], float]:
+    def cast(value: Any) -> float:
+        if isinstance(value, bool) or not low <= float(value) <= 1.0:
+            raise ValueError
+        return float(value)
 
-
-def _certainty(value: Any) -> float:
-    if isinstance(value, bool) or not 0.1 <= float(value) <= 1.0:
-        raise ValueError
-    return float(value)
+    return cast
 
 
 def _truth(value: Any) -> bool:
@@ -155,7 +152,7 @@ SETTINGS: dict[str, Setting] = {
     "language_threshold": Setting(
         "Probability of another language from which an article counts as not English.",
         "a number from 0.5 to 1",
-        _share,
+        _share(0.5),
     ),
     "format": Setting(
         "Format of the input where its name or content should not decide.",
@@ -185,7 +182,7 @@ SETTINGS: dict[str, Setting] = {
     "event_threshold": Setting(
         "How sure the model's event head must be of an act that the lexicon does not give; 1 asks for none.",
         "a number from 0.1 to 1",
-        _certainty,
+        _share(0.1),
     ),
     "parser": Setting(
         "A parser of your own in place of the built-in model: a spaCy or Stanza pipeline trained on UD.",

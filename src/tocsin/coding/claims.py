@@ -297,8 +297,7 @@ def _told_before(tree: Tree, verb: int) -> tuple[int, ...]:
     head = tree.heads[verb]
     if tree.deps[verb] != "parataxis" or not 0 <= head < verb or not tree.having(verb, "nsubj"):
         return ()
-    coming = any(tree.lemmas[c] in _FUTURE or tree.words[c] in _FUTURE for c in tree.having(head, "aux"))
-    return (head,) if coming else ()
+    return (head,) if tree.helped(head, _FUTURE) else ()
 
 
 def _within(tree: Tree, word: int, root: int) -> bool:

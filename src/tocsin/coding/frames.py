@@ -35,6 +35,7 @@ _HANGING = (
 )
 _THINGS = frozenset({"object", "of", "from", "on"})
 _PACTS = frozenset({"sign", "withdraw"})
+_ANSWERS = frozenset({"CONCEDE", "REJECT"})
 
 
 class Matcher:
@@ -74,14 +75,12 @@ class Matcher:
 
     def _best(self, scene: Scene, sentence: int, word: int, light: tuple[int, Light] | None) -> Match | None:
         tree = scene.trees[sentence]
-        evoked = list(self.evoked(tree, word))
+        evoked = [e for e in self.evoked(tree, word) if self._possible(tree, e[1])]
         if not evoked or blocked(scene, sentence, word) or self.joins(tree, word):
             return None
         ranked = []
         for pos, frame, rest in evoked:
-            match = (
-                build(scene, sentence, word, rest, frame, pos, light) if self._possible(tree, frame) else None
-            )
+            match = build(scene, sentence, word, rest, frame, pos, light)
             if match is not None:
                 ranked.append((len(rest), len(frame.require), bool(match.roles["actor"]), match))
         return max(ranked, key=lambda r: r[:3])[3] if ranked else None
@@ -124,17 +123,13 @@ def _styles(tree: Tree, verb: int) -> bool:
     return bool(tree.having(verb, "xcomp")) or any(tree.case(c) == "as" for c in tree.having(verb, "obl"))
 
 
-_ANSWERS = frozenset({"CONCEDE", "REJECT"})
-
-
 def _named(tree: Tree, match: Match) -> tuple[int, ...]:
     """Objects that a frame asks for by their lemma belong to its trigger: "lodged a protest" is no rally."""
     if not tree.is_verbal(match.word):
         return ()
     asked = [t for t in match.frame.require if t.slot == "object"]
-    if match.type == "REJECT":  # "walked out of the talks", "turned its back on talks"
-        asked += [t for t in match.frame.require if _THINGS & set(t.slot.split("|"))]
-    if match.mode in _PACTS:  # "signed an accord", "withdrew from the accord": one act
+    # "walked out of the talks", "turned its back on talks"; "withdrew from the accord": one act
+    if match.type == "REJECT" or match.mode in _PACTS:
         asked += [t for t in match.frame.require if _THINGS & set(t.slot.split("|"))]
     # what a relative clause hangs on is told by its own clause: "declared a truce, which they dismissed"
     things = {

@@ -12,11 +12,10 @@ from dataclasses import replace
 from tocsin.coding.closed import listed
 from tocsin.coding.conditions import measured
 from tocsin.coding.drafts import Draft, countries
+from tocsin.coding.harm import TAKING, awaits, harms, joint, tolled
 from tocsin.coding.lags import date_by_lag
 from tocsin.coding.match import Match
 from tocsin.coding.scene import Scene
-from tocsin.coding.slots import Slots
-from tocsin.coding.tree import Tree
 from tocsin.records import Actor, When
 
 _LOOKS_BACK = frozenset({"the", "this", "that", "these", "those", "such"})
@@ -28,7 +27,6 @@ _NAMED_ANEW = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "SANCTION", "COERCE"}
 # what wards off an attack: "the barrage" takes up the other side's act
 DEFENCES = frozenset({"shoot-down", "intercept-weapon"})
 _ENOUGH, _CERTAIN = 3, 99
-_TAKING = "abduct"  # whoever is taken in a raid is another deed than the raid
 _LOOKED = 300  # drafts looked back over: bounds the time of long texts
 
 
@@ -59,7 +57,7 @@ def _partner(scene: Scene, found: list[Draft], made: Draft) -> Draft | None:
     for other in found[-_LOOKED:]:
         if not alike(scene, other, made):
             continue
-        if bound(scene, other, made) or _tolled(scene, other, made) or _awaits(scene, other, made):
+        if bound(scene, other, made) or tolled(scene, other, made) or awaits(scene, other, made):
             return other
         if named and other.type == made.type and other.status in ("actual", "failed"):
             best, score = other, _CERTAIN
@@ -205,41 +203,6 @@ def evidence(scene: Scene, a: Draft, b: Draft) -> int:
     return points + looks_back
 
 
-def _counts(tree: Tree, match: Match) -> bool:
-    """Whether a verb of harm only counts: "…, including 42 killed in Tyre", "with four killed", "rose to 46
-    people killed"."""
-    word, hurt = match.word, match.slots.get("object", ())
-    counted = tree.deps[word] == "acl" or (tree.base(word) == "advcl" and not tree.having(word, "aux:pass"))
-    told = any(tree.case(w) in ("including", "with", "to") for w in (*hurt, word))
-    return counted and told and not match.roles["actor"]
-
-
-def _tolled(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether a verb tells only the dead of an act told just before: "Two civilians were killed"."""
-    match = b.match
-    tree = scene.trees[match.sentence]
-    if a.type != "ASSAULT" or tree.lemmas[match.word] not in listed("hurting") or match.roles["actor"]:
-        return False
-    occasions = (s.get(slot) for s in (match.slots, *_joint(scene, match)) for slot in _OCCASIONS)
-    if not tree.passive(match.word) or any(occasions):
-        return False
-    last = max((m.sentence, m.word) for m in a.matches)
-    return (match.sentence - 1, 0) <= last < (match.sentence, match.word) and "place" not in b.spans
-
-
-def _awaits(scene: Scene, a: Draft, b: Draft) -> bool:
-    """Whether deaths told before their act are of the next one of the sentence: "Two are killed and four hurt
-    after rebels raid a village"."""
-    match = b.match
-    tree = scene.trees[match.sentence]
-    if b.type != "ASSAULT" or match.mode == _TAKING or tree.lemmas[match.word] in listed("hurting"):
-        return False
-    here = all(m.sentence == match.sentence and m.word < match.word for m in a.matches)
-    dead = here and all(tree.lemmas[m.word] in listed("hurting") and not m.roles["actor"] for m in a.matches)
-    return dead and (tree.is_nominal(match.word) or any(m.word in tree.up(match.word) for m in a.matches))
-
-
-_OCCASIONS = ("in", "by", "during", "from", "near", "at", "after", "when", "outside", "on")
 _BINDING = frozenset(
     {"subject", "object", "by", "with", "in", "as", "during", "through", "using", "for", "at", "lent subject"}
 )
@@ -249,13 +212,13 @@ def bound(scene: Scene, a: Draft, b: Draft) -> bool:
     """Whether one trigger fills a role of the other ("hit by strikes", "killed in a raid"), renames it, or
     only unfolds it ("attacked the convoy, killing two", "launched missiles targeting a base")."""
     near = [m for m in a.matches if m.sentence == b.match.sentence]
-    if (a.mode == _TAKING) != (b.mode == _TAKING):
+    if (a.mode == TAKING) != (b.mode == TAKING):
         return False  # "raided the village, killing two and abducting nine"
     return any(
         _fills(scene, one, other)
         or _renames(scene, one, other)
         or _unfolds(scene, one, other)
-        or _harms(scene, one, other)
+        or harms(scene, one, other)
         for m in near
         for one, other in ((m, b.match), (b.match, m))
     )
@@ -265,39 +228,13 @@ def _fills(scene: Scene, one: Match, other: Match) -> bool:
     """Whether a trigger stands in a slot of the other; a phrase after two verbs of harm is of both: "killed
     nine people and injured four in an attack"."""
     tree = scene.trees[one.sentence]
-    held = [one.slots, *_joint(scene, one)]
+    held = [one.slots, *joint(scene, one)]
     there = {w for slots in held for slot in _BINDING for w in slots.get(slot, ())}
     if (
         one.type == other.type == "ASSAULT"
     ):  # "killed in a series of raids"; a march in a day of strikes is two
         there |= {w for counted in tuple(there) for w in measured(tree, counted)}
     return any(w in there for w in other.words)
-
-
-def _joint(scene: Scene, match: Match) -> list[Slots]:
-    """The slots of the other verbs of harm beside one."""
-    tree = scene.trees[match.sentence]
-    if tree.lemmas[match.word] not in listed("hurting"):
-        return []
-    others = (
-        w for w in tree.conjuncts(match.word) if w != match.word and tree.lemmas[w] in listed("hurting")
-    )
-    return [scene.slots(match.sentence, w) for w in others]
-
-
-def _harms(scene: Scene, one: Match, other: Match) -> bool:
-    """Whether a verb of harm only tells what an act did: "was shot and killed", "bombed the port, leaving …,
-    killing two", "hit by strikes, with four killed in the town"."""
-    tree = scene.trees[one.sentence]
-    word, kinds = other.word, {one.type, other.type}
-    if kinds != {"ASSAULT"} or tree.lemmas[word] not in listed("hurting"):
-        return False
-    if tree.base(word) == "conj" and tree.heads[word] == one.word:
-        return bool(set(other.slots.get("object", ())) & set(one.slots.get("object", ())))
-    if _counts(tree, other):
-        return one.word < word
-    trailing = tree.base(tree.first_conjunct(word)) == "advcl" and tree.words[word].endswith("ing")
-    return trailing and one.word in tree.up(word)
 
 
 def _renames(scene: Scene, one: Match, other: Match) -> bool:

@@ -48,7 +48,7 @@ def _conditional(scene: Scene, claims: Claims, match: Match) -> Match | None:
     tree, sentence = claims.tree, claims.sentence
     if match.type not in _ACTS or not tree.is_verbal(match.top) or match.status is not None:
         return None
-    if not any(tree.words[c] in _FUTURE or tree.lemmas[c] in _FUTURE for c in tree.having(match.top, "aux")):
+    if not tree.helped(match.top, _FUTURE):
         return None
     claim = claims.claim(match)
     others = _conditions(scene, claims, match)

@@ -135,6 +135,10 @@ class Tree:
             self.words[c] == "to" for c in self.having(word, "mark")
         )
 
+    def helped(self, word: int, forms: frozenset[str]) -> bool:
+        """Whether an auxiliary of a verb is one of these lemmas or forms."""
+        return any(self.lemmas[c] in forms or self.words[c] in forms for c in self.having(word, "aux"))
+
     def alternative(self, word: int) -> bool:
         """Whether a verb tells what else will happen: "to leave or be arrested"."""
         joined = any(self.lemmas[c] == "or" for c in self.having(word, "cc"))

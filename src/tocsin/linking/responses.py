@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tocsin.coding.closed import listed
+from tocsin.coding.drafts import countries
 from tocsin.coding.entries import Connective
 from tocsin.coding.lexicon import Lexicon, load_lexicon
 from tocsin.coding.slots import slots_of
@@ -186,11 +187,9 @@ class Linker:
             other = self.events[self.told.at[place]]
             if other.type in ("ACCUSE", "REQUEST") and other.id != event.id:
                 for cause, link in self.found[other.id].items():
-                    if (
-                        link.relation == "responds-to"
-                        and done(self.events[cause])
-                        and not _by(event, self.events[cause])
-                    ):
+                    told = self.events[cause]
+                    own = countries(event.actor) & countries(told.actor)
+                    if link.relation == "responds-to" and done(told) and not own:
                         self._join(number, "responds-to", "chorus", cause, event.id, (word, word))
                 return
 
@@ -205,11 +204,6 @@ class Linker:
         found = reply_to(self.told, number, word, self.events[effect])
         if found is not None:
             self._join(number, found[0].relation, found[0].name, found[1], effect, (word, word))
-
-
-def _by(event: Event, cause: Event) -> bool:
-    """Whether the same side did both."""
-    return bool({a.country or a.name for a in event.actor} & {a.country or a.name for a in cause.actor})
 
 
 def _suffered(tree: Tree, word: int, event: Event) -> bool:

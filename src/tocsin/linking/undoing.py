@@ -8,7 +8,6 @@ from tocsin.coding.tree import Tree
 from tocsin.linking.told import Told, done
 from tocsin.records import Event
 
-_FORCE = frozenset({"ASSAULT"})
 _APART = ("advcl", "parataxis", "conj")
 _HELD = frozenset({"arrest", "seize", "abduct", "deport"})
 # words of the demand (a list of closed.toml): the acts that they would undo or clear up
@@ -16,7 +15,7 @@ _UNDONE = {
     "freeing": frozenset({"COERCE", "ASSAULT"}),
     "lifting": frozenset({"SANCTION", "COERCE"}),
     "pulling-back": frozenset({"MOBILIZE", "ASSAULT"}),
-    "clearing-up": _FORCE,
+    "clearing-up": frozenset({"ASSAULT"}),
 }
 
 

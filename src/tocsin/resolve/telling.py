@@ -94,10 +94,8 @@ def tell(doc: Document, day: date | None, found: list[Found] | None = None) -> t
         timexes.append(timex(item, reached))
         quarter = reporting_now(item.reading, reached, quarter)
         if item.before == "since" and moves(reached):
-            since, since_at = (
-                (reached.period if len(reached.period.value) == len("2023-11") else None),
-                item.sentence,
-            )
+            since_at = item.sentence
+            since = reached.period if len(reached.period.value) == len("2023-11") else None
         if moves(reached) and item.before != "since":  # "since 1981" tells how long, not when the story is
             told, at = reached.period, item.sentence
             days += [told] if told.start == told.end else []

@@ -35,6 +35,7 @@ CROWD = "Thousands of students marched in Lima on Friday. Police used tear gas t
 REFUSAL = "On Monday Chile urged Peru to reopen the border. Peru refused to reopen it."
 FREED = "Police in Togo arrested the editor Kofi Mensah on Friday. Kofi Mensah was released on Sunday."
 REPRISAL = "Peru expelled four Chilean diplomats on Monday. On Tuesday Chile expelled two Peruvian diplomats."
+CHORUS = "Rebels bombed a port on Friday. France condemned the attack. Italy voiced outrage."
 UNDOING = (
     "Police in Togo arrested the editor Kofi Mensah on Friday. He is held in Lome, his lawyer said. Ghana "
     "told reporters little. France demanded that the editor be released."
@@ -94,3 +95,8 @@ def test_a_barrage_is_no_mention_of_what_was_brought_down_of_it() -> None:
     assert [k.event for k in downed.links] == [fired.id]
     (blame,) = (e for e in linked(LATER).events if e.type == "ACCUSE")
     assert [k.event for k in blame.links] == [fired.id]
+
+
+def test_blame_beside_anothers_is_for_the_same_act() -> None:
+    attack, *blames = linked(CHORUS).events
+    assert [[k.event for k in e.links] for e in blames] == [[attack.id], [attack.id]]
